@@ -1,0 +1,62 @@
+"""The command ``mandategraph``: one sub-command a module, loaded only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from mandategraph import __version__
+from mandategraph.errors import MandategraphError
+
+__all__ = ["cli", "main"]
+
+# Sub-command to the module of mandategraph.cli that holds it, as an attribute named ``command``.
+COMMANDS = ("build", "lookup", "query", "serve")
+
+
+class LazyGroup(click.Group):
+    """A group that imports a sub-command's module when it is asked for: ``--help`` stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the sub-commands, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a sub-command, or None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"mandategraph.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mandategraph")
+def cli() -> None:
+    """Which mandate produced this document? Ask, query, build and serve the graph of UN mandates.
+
+    Exit status: 0 fine, 1 findings (nothing found, or a report with findings), 2 could not run.
+
+    \b
+    Examples:
+      mandategraph lookup CTOC/COP/2018/5
+      mandategraph serve --port 8000
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command; every error of ours becomes one sentence on stderr and exit status 2."""
+    try:
+        status = cli.main(args=None if arguments is None else list(arguments), standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except MandategraphError as error:
+        click.echo(f"mandategraph: {error}", err=True)
+        sys.exit(2)
+    sys.exit(status if isinstance(status, int) else 0)

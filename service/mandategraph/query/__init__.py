@@ -1,0 +1,1 @@
+"""Questions: the query library and the lookup of a symbol or an act."""

@@ -1,0 +1,1 @@
+"""What is missing, late or without a mandate: SHACL shapes, calendar, readiness, reports."""

@@ -1,0 +1,1 @@
+"""The pages, the SPARQL endpoint and the data behind every address."""
