@@ -36,7 +36,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mandategraph")
 def cli() -> None:
-    """Which mandate produced this document? Ask, query, build and serve the graph of UN mandates.
+    r"""Which mandate produced this document? Ask, query, build and serve the graph of UN mandates.
 
     Exit status: 0 fine, 1 findings (nothing found, or a report with findings), 2 could not run.
 
