@@ -9,6 +9,8 @@ The tree::
     |   |   +-- UpdateRefusedError  an update sent to a service that only reads         403
     |   +-- ParameterError          a parameter missing, unknown or of the wrong type   400
     |   +-- SourceError             a file that is not what it should be (file, line)   422
+    |   +-- ShapesError             a shapes graph that is not well-formed SHACL        422
+    |   |   +-- UncompilableError   a constraint that only the reference engine checks  422
     |   +-- NegotiationError        no acceptable format                                406
     +-- NotFoundError               nothing of that name in this graph                  404
     +-- LimitError                  a stated limit was reached                          413
@@ -38,6 +40,7 @@ __all__ = [
     "ParameterError",
     "QueryError",
     "QueryTimeoutError",
+    "ShapesError",
     "SourceError",
     "StoreError",
     "StoreFullError",
@@ -45,6 +48,7 @@ __all__ = [
     "StoreMissingError",
     "StoreRemoteError",
     "StoreVersionError",
+    "UncompilableError",
     "UpdateRefusedError",
 ]
 
@@ -110,6 +114,17 @@ class SourceError(InputError):
         super().__init__(place + message)
         self.path = path
         self.line = line
+
+
+class ShapesError(InputError):
+    """A shapes graph that is not well-formed SHACL, or whose validation must end in a failure."""
+
+    status = 422
+    title = "Unusable shapes"
+
+
+class UncompilableError(ShapesError):
+    """A constraint that cannot be written as one query; the reference engine checks it instead."""
 
 
 class NegotiationError(InputError):
