@@ -1,4 +1,4 @@
-"""Content negotiation: from an Accept header or a ``format`` parameter to one media type (RFC 9110, 12.5.1)."""
+"""Content negotiation: from an Accept header or a ``format`` parameter to one media type (RFC 9110)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,157 @@
+"""The chain from a thing up to its founding instruments, as a picture and as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rdflib import URIRef
+
+from mandategraph.query.library import Library
+from mandategraph.store.base import Row, Store
+from mandategraph.web import picture
+from mandategraph.web.labels import Text, href, local_name
+from mandategraph.web.things import Named, collect
+from mandategraph.web.words import DOWNWARD, LEVEL_OF, kind_word
+
+__all__ = ["Chain", "Step", "chain_of", "short_label"]
+
+# More than this and a picture is no help; the nearest are drawn, the list has them all.
+MOST_DRAWN = 40
+# Kinds whose name already says the kind: their box is headed by what they belong to.
+TELLING = frozenset(
+    {"resolution", "decision", "recommendation", "conclusions", "unnumbered", "rule", "article", "paragraph"}
+)
+LEVEL_RANK = {"explicit": 3, "requested": 2, "contextual": 1, "": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: what the upper thing does to the lower one, and the level where that is a claim."""
+
+    lower: Named
+    upper: Named
+    relation: str
+    level: str
+
+    @property
+    def word(self) -> str:
+        """What the upper thing does to the lower."""
+        return DOWNWARD[self.relation]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Every step of a lineage, and its picture; ``left_out`` things did not fit into the picture."""
+
+    steps: tuple[Step, ...]
+    picture: picture.Picture
+    origins: tuple[Named, ...]
+    left_out: int
+
+    def owner(self, iri: str) -> Named | None:
+        """Return the body that adopted an act, or the instrument or act that a provision is part of."""
+        for step in self.steps:
+            if step.lower.iri == iri and step.relation in ("adoptedBy", "provisionOf"):
+                return step.upper
+        return None
+
+
+def short_label(thing: Named, owner: Named | None) -> Text:
+    """Return the label without the owner's key in brackets at its end, where a sentence names the owner."""
+    suffix = f" ({owner.key})" if owner else ""
+    if suffix and thing.label.text.endswith(suffix):
+        return Text(thing.label.text.removesuffix(suffix), thing.label.lang, thing.label.fallback)
+    return thing.label
+
+
+def chain_of(store: Store, library: Library, subject: Named, language: str) -> Chain | None:
+    """Read and draw the lineage of a thing; None where nothing is above it."""
+    rows = store.select(library["page/which-steps-lead-up-from"].text, {"thing": URIRef(subject.iri)}).rows
+    steps = _steps(rows, subject, language)
+    if not steps:
+        return None
+    things = {thing.iri: thing for step in steps for thing in (step.upper, step.lower)}
+    lowers = {step.lower.iri for step in steps}
+    origins = tuple(thing for thing in things.values() if thing.iri not in lowers)
+    near = _nearest(subject.iri, steps)
+    drawn = set(near[:MOST_DRAWN])
+    return Chain(
+        steps=tuple(
+            sorted(
+                steps, key=lambda step: (near.index(step.lower.iri), -LEVEL_RANK[step.level], step.upper.key)
+            )
+        ),
+        picture=picture.draw(
+            [_box(things[iri], subject, origins, steps, language) for iri in reversed(near) if iri in drawn],
+            _links([step for step in steps if {step.lower.iri, step.upper.iri} <= drawn]),
+        ),
+        origins=origins,
+        left_out=len(things) - len(drawn),
+    )
+
+
+def _steps(rows: Sequence[Row], subject: Named, language: str) -> list[Step]:
+    things = collect(rows, "upper", language) | {subject.iri: subject}
+    found: dict[tuple[str, str, str], Step] = {}
+    for row in rows:
+        lower, relation, upper = str(row["lower"]), local_name(str(row["property"])), str(row["upper"])
+        # A lower thing is the subject or above it, hence named by the step that led there.
+        if lower in things:
+            found[lower, relation, upper] = Step(
+                things[lower], things[upper], relation, LEVEL_OF.get(relation, "")
+            )
+    return list(found.values())
+
+
+def _nearest(start: str, steps: Sequence[Step]) -> list[str]:
+    """Return the things by their distance from the start, breadth first."""
+    above: dict[str, list[str]] = {}
+    for step in sorted(steps, key=lambda step: (-LEVEL_RANK[step.level], step.upper.iri)):
+        above.setdefault(step.lower.iri, []).append(step.upper.iri)
+    seen = {start: None}
+    queue = [start]
+    for iri in queue:
+        for upper in above.get(iri, ()):
+            if upper not in seen:
+                seen[upper] = None
+                queue.append(upper)
+    return queue
+
+
+def _box(
+    thing: Named, subject: Named, origins: Sequence[Named], steps: Sequence[Step], language: str
+) -> picture.Thing:
+    owner = next(
+        (
+            step.upper
+            for step in steps
+            if step.lower.iri == thing.iri and step.relation in ("adoptedBy", "provisionOf")
+        ),
+        None,
+    )
+    telling = thing.kind in TELLING
+    name = short_label(thing, owner).text if telling else thing.key or thing.label.text
+    text = thing.title or (thing.label if thing.label.text not in (name, thing.key) and not telling else None)
+    return picture.Thing(
+        id=thing.iri,
+        type=owner.key if telling and owner else kind_word(thing.kind),
+        name=name,
+        text=text.text if text else "",
+        href=href(thing.iri, language),
+        role="subject" if thing.iri == subject.iri else "origin" if thing in origins else "",
+        language=text.lang if text and text.lang != "en" else None,
+    )
+
+
+def _links(steps: Sequence[Step]) -> list[picture.Link]:
+    """Return one line for each pair: its words together, in the style of the strongest level."""
+    pairs: dict[tuple[str, str], list[Step]] = {}
+    for step in steps:
+        pairs.setdefault((step.upper.iri, step.lower.iri), []).append(step)
+    links = []
+    for (upper, lower), group in pairs.items():
+        group.sort(key=lambda step: -LEVEL_RANK[step.level])
+        words = dict.fromkeys(step.word for step in group)
+        links.append(picture.Link(upper, lower, ", ".join(words), group[0].level))
+    return links

@@ -1,0 +1,66 @@
+"""Texts in the reader's language, and addresses on this host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from rdflib import Literal
+
+from mandategraph.namespaces import BASE
+
+__all__ = ["LANGUAGES", "Text", "href", "local_name", "pick"]
+
+# The six official languages by their own names, in the order in which the Organization lists them.
+LANGUAGES = {
+    "ar": "العربية",
+    "zh": "中文",
+    "en": "English",
+    "fr": "Français",
+    "ru": "Русский",
+    "es": "Español",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text, its language where one is known, and whether it stands in for the wanted language."""
+
+    text: str
+    lang: str | None = None
+    fallback: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def pick(texts: Iterable[Literal], wanted: str) -> Text | None:
+    """Return the text in the wanted language; else English, else French, else the first there is.
+
+    A text without a language stands in for none: it is the same in all of them. None where there is no text.
+    """
+    by_language: dict[str, str] = {}
+    for text in texts:
+        by_language.setdefault(text.language or "", str(text))
+    for language in (wanted, "", "en", "fr", *sorted(by_language)):
+        if language in by_language:
+            return Text(by_language[language], language or None, bool(language) and language != wanted)
+    return None
+
+
+def href(iri: str, language: str = "en") -> str:
+    """Return the address of a thing on this host; of anything else its IRI, if that is a web address."""
+    if not iri.startswith(BASE):
+        return iri if iri.startswith(("https://", "http://")) else ""
+    # The IRI may hold letters that a URL escapes; its own escapes stay as they are.
+    path = "/" + quote(iri[len(BASE) :], safe="/%:@!$&'()*+,;=-._~")
+    return path if language == "en" else f"{path}?lang={language}"
+
+
+def local_name(iri: str) -> str:
+    """Return what stands after the last slash or hash."""
+    return iri.rstrip("/#").replace("#", "/").rpartition("/")[2]

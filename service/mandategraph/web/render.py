@@ -1,0 +1,106 @@
+"""The pages: templates with what each of them needs from the request."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from mandategraph import __version__
+from mandategraph.web.labels import LANGUAGES, Text, href
+from mandategraph.web.picture import Picture
+
+__all__ = ["Pages", "content_language", "web_folder"]
+
+# The interface is English so far; the texts of the templates are ready for gettext.
+PAGE_LANGUAGE = "en"
+
+
+def web_folder(name: str) -> Path:
+    """Return one of the folders that lie beside this module, ``templates`` or ``static``."""
+    return Path(str(files("mandategraph.web"))) / name
+
+
+def content_language(request: Request) -> str:
+    """Return the language that the reader wants labels in: ``?lang=``, English where none of the six."""
+    wanted = request.query_params.get("lang", "")
+    return wanted if wanted in LANGUAGES else "en"
+
+
+def _as_text(value: object) -> Text:
+    return value if isinstance(value, Text) else Text("" if value is None else str(value))
+
+
+def _day(value: object) -> str:
+    """Return a date as it is printed: 15 October 2018; text that is no date as it stands."""
+    try:
+        day = value if isinstance(value, date) else datetime.fromisoformat(str(value))
+    except ValueError:
+        return str(value)
+    return f"{day.day} {day:%B %Y}"
+
+
+def _clock(value: object) -> str:
+    """Return the hour of a date and time: 10:00; nothing for text that is none."""
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    except ValueError:
+        return ""
+    return f"{moment:%H:%M}"
+
+
+def _language_name(code: str) -> str:
+    return LANGUAGES.get(code, code)
+
+
+class Pages:
+    """Renders templates; one for a process."""
+
+    def __init__(self) -> None:
+        self.environment = Environment(
+            loader=FileSystemLoader(web_folder("templates")),
+            autoescape=select_autoescape(("html", "svg"), default=True),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self.environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # by the extension
+        self.environment.filters |= {
+            "as_text": _as_text,
+            "day": _day,
+            "clock": _clock,
+            "language_name": _language_name,
+        }
+        self.environment.globals |= {"version": __version__, "page_lang": PAGE_LANGUAGE}
+
+    def html(
+        self, request: Request, template: str, *, status: int = 200, nav: str = "", **context: Any
+    ) -> HTMLResponse:
+        """Render a page; ``nav`` is the address of the part of the site that it belongs to."""
+        language = content_language(request)
+        switched = [(key, value) for key, value in request.query_params.multi_items() if key != "lang"]
+        if language == PAGE_LANGUAGE:
+            switched.append(("lang", "fr"))
+        common = {
+            "content_lang": language,
+            "lang_query": "" if language == PAGE_LANGUAGE else f"?lang={language}",
+            # Only the query: a path that a stranger made up must not become a link to another host.
+            "other_lang_query": "?" + urlencode(switched, errors="replace"),
+            "nav": nav,
+            "link": lambda iri: href(str(iri), language),
+        }
+        text = self.environment.get_template(template).render(**common, **context)
+        return HTMLResponse(text, status_code=status, headers={"Vary": "Accept"})
+
+    def picture(self, picture: Picture, *, name: str, title: str, description: str) -> Markup:
+        """Render a graph picture as SVG that can stand inside a page; ``name`` makes its ids its own."""
+        template = self.environment.get_template("picture.svg")
+        return Markup(template.render(picture=picture, name=name, title=title, description=description))

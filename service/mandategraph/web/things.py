@@ -1,0 +1,225 @@
+"""A thing as a page shows it: its statements and what speaks of it, by the terms of the ontology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import DCTERMS, RDF, RDFS
+
+from mandategraph.errors import IdentifierError, NotFoundError
+from mandategraph.identifiers import key_of
+from mandategraph.namespaces import BASE, MG, MGD
+from mandategraph.query.library import Library
+from mandategraph.store.base import Row, Store, Term
+from mandategraph.web.labels import Text, local_name, pick
+
+__all__ = ["Link", "Named", "Statement", "ThingPage", "collect", "read_thing"]
+
+# As many statements about a thing as page/what-speaks-of gives.
+MOST_MENTIONS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing that a page links to."""
+
+    iri: str
+    key: str
+    label: Text
+    title: Text | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind that stands in its IRI, or nothing for what is not ours."""
+        return self.iri.removeprefix(str(MGD)).partition("/")[0] if self.iri.startswith(str(MGD)) else ""
+
+
+# A value of a statement: a thing, or a text or date with its language.
+Link = Named | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One relation with its values, and the graphs that state it."""
+
+    property: str
+    name: str
+    values: tuple[Link, ...]
+    graphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThingPage:
+    """All that a page needs to know of a thing."""
+
+    iri: str
+    key: str
+    kind: str
+    classes: tuple[str, ...]
+    label: Text
+    title: Text | None
+    title_is_ours: bool
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    mentions: Mapping[str, Statement] = field(default_factory=dict)
+    cut: bool = False
+
+    def values(self, name: str) -> tuple[Link, ...]:
+        """Return the values of a relation of ours by its local name; empty where there is none."""
+        found = self.statements.get(str(MG[name]))
+        return found.values if found else ()
+
+    def things(self, name: str) -> tuple[Named, ...]:
+        """Return those values of a relation that are things."""
+        return tuple(value for value in self.values(name) if isinstance(value, Named))
+
+    def text(self, name: str) -> Text | None:
+        """Return the first literal of a relation, in the reader's language where it has several."""
+        return next((value for value in self.values(name) if isinstance(value, Text)), None)
+
+    def spoken_of_by(self, name: str) -> tuple[Named, ...]:
+        """Return the things that speak of this one by a relation of ours."""
+        found = self.mentions.get(str(MG[name]))
+        return tuple(value for value in found.values if isinstance(value, Named)) if found else ()
+
+
+def collect(
+    rows: Iterable[Row],
+    variable: str,
+    language: str,
+    *,
+    names: tuple[str, str, str] = ("label", "key", "title"),
+) -> dict[str, Named]:
+    """Merge rows that differ in the language of labels and titles: one thing for each IRI in a variable."""
+    labels: dict[str, list[Literal]] = {}
+    titles: dict[str, list[Literal]] = {}
+    keys: dict[str, str] = {}
+    for row in rows:
+        term = row.get(variable)
+        if not isinstance(term, URIRef):
+            continue
+        iri = str(term)
+        for name, table in ((names[0], labels), (names[2], titles)):
+            table.setdefault(iri, [])
+            if isinstance(text := row.get(name), Literal):
+                table[iri].append(text)
+        if names[1] in row:
+            keys[iri] = str(row[names[1]])
+    return {
+        iri: Named(
+            iri,
+            keys.get(iri, ""),
+            pick(labels[iri], language) or Text(keys.get(iri) or local_name(iri)),
+            pick(titles[iri], language),
+        )
+        for iri in labels
+    }
+
+
+def read_thing(store: Store, library: Library, iri: str, language: str) -> ThingPage:
+    """Read what the graph states of a thing and what speaks of it.
+
+    Raises NotFoundError where neither is anything.
+    """
+    thing = {"thing": URIRef(iri)}
+    stated = store.select(library["page/what-is-stated-of"].text, thing).rows
+    spoken = store.select(library["page/what-speaks-of"].text, thing).rows
+    if not stated and not spoken:
+        raise NotFoundError(f"{_shown(iri)} is not in this graph.")
+    statements = _statements(stated, "value", language)
+    literals = _literals(stated)
+    key = next(iter(literals.get(str(DCTERMS.identifier), ())), None)
+    official = literals.get(str(DCTERMS.title)) or literals.get(str(MG.statedSubject))
+    title = pick(official or literals.get(str(MG.workingTitle), []), language)
+    label = pick(literals.get(str(RDFS.label), ()), language)
+    shown = str(key) if key else _shown(iri)
+    classes = statements.get(str(RDF.type))
+    subjects = {str(row["subject"]) for row in spoken}
+    return ThingPage(
+        iri=iri,
+        key=str(key or ""),
+        kind=_kind(iri),
+        classes=tuple(value.iri for value in classes.values if isinstance(value, Named)) if classes else (),
+        label=label or Text(shown),
+        title=title,
+        title_is_ours=bool(title) and not official,
+        statements=statements,
+        mentions=_statements(spoken, "subject", language),
+        cut=len(subjects) >= MOST_MENTIONS,
+    )
+
+
+def _kind(iri: str) -> str:
+    try:
+        return key_of(iri)[0]
+    except IdentifierError:  # a term of the ontology or of a code list
+        return ""
+
+
+def _shown(iri: str) -> str:
+    text = iri.removeprefix(str(MGD)) or iri
+    text = text.removeprefix(BASE)
+    return text if len(text) <= 120 else text[:117] + "..."
+
+
+def _literals(rows: Sequence[Row]) -> dict[str, list[Literal]]:
+    """Return the literal values of each relation, once each."""
+    table: dict[str, dict[Literal, None]] = {}
+    for row in rows:
+        if isinstance(value := row["value"], Literal):
+            table.setdefault(str(row["property"]), {})[value] = None
+    return {name: list(values) for name, values in table.items()}
+
+
+def _statements(rows: Sequence[Row], variable: str, language: str) -> dict[str, Statement]:
+    """Group rows by relation; a text in several languages is one value, in the reader's language."""
+    named = collect(rows, variable, language)
+    values: dict[str, dict[Term, None]] = {}
+    graphs: dict[str, dict[str, None]] = {}
+    for row in rows:
+        name = str(row["property"])
+        values.setdefault(name, {})[row[variable]] = None
+        graphs.setdefault(name, {})
+        if "graph" in row:
+            graphs[name][str(row["graph"])] = None
+    return {
+        name: Statement(name, local_name(name), _links(found, named, language), tuple(graphs[name]))
+        for name, found in sorted(values.items())
+    }
+
+
+def _links(terms: Iterable[Term], named: Mapping[str, Named], language: str) -> tuple[Link, ...]:
+    things: list[Link] = []
+    plain: list[Link] = []
+    tagged: list[Literal] = []
+    for term in terms:
+        if isinstance(term, URIRef):
+            things.append(named[str(term)])
+        elif isinstance(term, Literal) and term.language:
+            tagged.append(term)
+        else:
+            plain.append(Text(str(term)))
+    in_language = [text for text in tagged if text.language == language]
+    if len(in_language) > 1:
+        plain += [Text(str(text), text.language) for text in in_language]
+    elif (picked := pick(tagged, language)) is not None:
+        plain.append(picked)
+    things.sort(key=lambda value: _natural(value))
+    return (*plain, *things)
+
+
+def _natural(value: Link) -> tuple[object, ...]:
+    """Sort symbols as people count: 2018/9 before 2018/10."""
+    text = value.key or str(value.label) if isinstance(value, Named) else str(value)
+    parts: list[object] = []
+    number = ""
+    for character in text + " ":
+        if character.isdecimal():
+            number += character
+            continue
+        if number:
+            parts.append((0, int(number), ""))
+            number = ""
+        parts.append((1, 0, character))
+    return tuple(parts)
