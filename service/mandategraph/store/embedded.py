@@ -1,0 +1,160 @@
+"""The embedded store: a folder on disk, opened read-only, by as many processes as like.
+
+A store folder holds its builds and a link ``current`` to the finished one (see ``store.folder``); a
+reader keeps the build that it opened, also when a newer one takes its place.
+"""
+
+from __future__ import annotations
+
+import io
+import queue
+import threading
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from rdflib import Graph
+
+from mandategraph.store.base import Hit, Solutions, Term
+from mandategraph.store.engine import Answer, Reader
+from mandategraph.store.folder import OpenBuild
+from mandategraph.store.search import SearchIndex
+
+__all__ = ["EmbeddedStore"]
+
+
+class EmbeddedStore:
+    """The graph of one build, asked in this process. Safe to use from several threads.
+
+    Its queries have no time limit: queries of strangers belong in ``query.pool``.
+    """
+
+    def __init__(self, place: Path) -> None:
+        """Open the store in a folder, or one build of it.
+
+        Raises StoreMissingError, StoreVersionError, StoreError.
+        """
+        self._build = OpenBuild(place)
+        try:
+            self._reader = Reader(self._build.graph)
+        except BaseException:
+            self._build.close()
+            raise
+        self._index: SearchIndex | None = None
+
+    @property
+    def build(self) -> Path:
+        """The folder of the build that is open; another process opens the same graph by it."""
+        return self._build.path
+
+    @property
+    def manifest(self) -> Mapping[str, object]:
+        """What is known of the build: versions, inputs with digests, counts."""
+        return self._build.manifest
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
+        """Answer a SELECT. Raises QueryError where it is none or cannot be read."""
+        return self._reader.select(query, bindings)
+
+    def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
+        """Answer an ASK. Raises QueryError where it is none or cannot be read."""
+        return self._reader.ask(query, bindings)
+
+    def construct(self, query: str, bindings: Mapping[str, Term] | None = None) -> Graph:
+        """Answer a CONSTRUCT or DESCRIBE. Raises QueryError where it is none or cannot be read."""
+        return self._reader.construct(query, bindings)
+
+    def answer(
+        self,
+        query: str,
+        media_type: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        rows: int | None = None,
+    ) -> Answer:
+        """Evaluate any query for writing by this very thread, with at most ``rows`` rows or triples."""
+        return self._reader.answer(query, media_type, default_graphs, named_graphs, rows)
+
+    def serialise(
+        self,
+        query: str,
+        media_type: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> Iterator[bytes]:
+        """Answer any query in a result format, piece by piece; errors come before the first piece.
+
+        The work is done by a thread of its own, since the engine ties an answer to one thread while
+        the pieces may be taken by many. Closing the iterator stops it at the next piece.
+        """
+        pipe = _Pipe()
+
+        def work() -> None:
+            try:
+                answer = self.answer(
+                    query, media_type, default_graphs=default_graphs, named_graphs=named_graphs
+                )
+                pipe.put(b"")
+                answer.write(cast("BinaryIO", pipe))
+                pipe.put(None)
+            except _GoneError:
+                pass
+            except BaseException as error:  # handed to the reader, whatever it is
+                pipe.put(error)
+
+        threading.Thread(target=work, name="mandategraph-serialise", daemon=True).start()
+        pipe.get()
+        return pipe.pieces()
+
+    def search(self, words: str, *, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
+        """Find titles and names by words or parts of words, without regard to case and accents."""
+        if self._index is None:
+            self._index = SearchIndex.open(self._build.search)
+        return self._index.search(words, limit=limit, kinds=kinds)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._build.close()
+
+
+class _GoneError(Exception):
+    """Nobody reads any more."""
+
+
+class _Pipe(io.RawIOBase):
+    """Carries what one thread writes to another, a few pieces ahead at most."""
+
+    def __init__(self) -> None:
+        self._queue: queue.Queue[bytes | BaseException | None] = queue.Queue(maxsize=16)
+        self._gone = threading.Event()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, piece: object) -> int:
+        data = bytes(cast("bytes", piece))
+        self.put(data)
+        return len(data)
+
+    def put(self, piece: bytes | BaseException | None) -> None:
+        while not self._gone.is_set():
+            try:
+                return self._queue.put(piece, timeout=0.2)
+            except queue.Full:
+                continue
+        raise _GoneError
+
+    def get(self) -> bytes | None:
+        piece = self._queue.get()
+        if isinstance(piece, BaseException):
+            raise piece
+        return piece
+
+    def pieces(self) -> Iterator[bytes]:
+        try:
+            while (piece := self.get()) is not None:
+                yield piece
+        finally:
+            self._gone.set()

@@ -1,0 +1,103 @@
+"""A store of the engine, open for questions only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import Graph
+
+from mandategraph.errors import QueryError
+from mandategraph.store.base import Solutions, Term
+from mandategraph.store.engine.answer import Answer, Found
+from mandategraph.store.engine.errors import query_error, store_error
+from mandategraph.store.engine.terms import graph_of, solutions_of
+from mandategraph.store.sparql import SparqlText
+
+__all__ = ["Reader"]
+
+
+class Reader:
+    """Asks the engine; every method raises QueryError and StoreError. Safe for several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        try:
+            self._store = ox.Store.read_only(str(folder))
+        except (OSError, RuntimeError) as error:
+            raise store_error(error, folder) from error
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None) -> Solutions:
+        """Answer a SELECT."""
+        found = self._bound(query, bindings)
+        if not isinstance(found, ox.QuerySolutions):
+            raise QueryError("This query is no SELECT.")
+        return solutions_of(found)
+
+    def ask(self, query: str, bindings: Mapping[str, Term] | None) -> bool:
+        """Answer an ASK."""
+        found = self._bound(query, bindings)
+        if not isinstance(found, ox.QueryBoolean):
+            raise QueryError("This query is no ASK.")
+        return bool(found)
+
+    def construct(self, query: str, bindings: Mapping[str, Term] | None) -> Graph:
+        """Answer a CONSTRUCT or DESCRIBE."""
+        found = self._bound(query, bindings)
+        if not isinstance(found, ox.QueryTriples):
+            raise QueryError("This query is no CONSTRUCT or DESCRIBE.")
+        return graph_of(found)
+
+    def answer(
+        self,
+        query: str,
+        media_type: str,
+        default_graphs: Sequence[str],
+        named_graphs: Sequence[str],
+        rows: int | None,
+    ) -> Answer:
+        """Evaluate any query for writing; at most ``rows`` rows or triples.
+
+        The dataset of a request replaces that of its query (SPARQL 1.1 Protocol, 2.1.4).
+        """
+        text = SparqlText(query)
+        limited = text if rows is None else text.limit(rows + 1)
+        try:
+            found = self._query(limited, default_graphs, named_graphs)
+        except QueryError:
+            self._query(text, default_graphs, named_graphs)  # its error is at the caller's place
+            raise
+        return Answer(found, media_type, rows)
+
+    def _bound(self, query: str, bindings: Mapping[str, Term] | None) -> Found:
+        text = SparqlText(query)
+        if not bindings:
+            return self._query(text)
+        bound = text.bind(bindings)
+        try:
+            return self._query(bound)
+        except QueryError:
+            # The place of the error is that in the text with the values in it: ask for it without.
+            self._query(text)
+            raise
+
+    def _query(
+        self, text: SparqlText, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+    ) -> Found:
+        text.refuse_unsafe()
+        try:
+            if default_graphs or named_graphs:
+                return self._store.query(
+                    text.text,
+                    default_graph=[ox.NamedNode(iri) for iri in default_graphs],
+                    named_graphs=[ox.NamedNode(iri) for iri in named_graphs],
+                )
+            # The engine's union would also stand in for what a query names with FROM.
+            return self._store.query(text.text, use_default_graph_as_union=not text.names_dataset)
+        except SyntaxError as error:
+            raise query_error(error) from error
+        except ValueError as error:
+            raise QueryError(f"This cannot be asked: {error}.") from error
+        except (OSError, RuntimeError) as error:
+            raise store_error(error, self._folder) from error

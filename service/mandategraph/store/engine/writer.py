@@ -1,0 +1,110 @@
+"""A store of the engine that is being built: nobody reads it before it is finished."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import pyoxigraph as ox
+
+from mandategraph.graph.loader import DataFile, syntax_error
+from mandategraph.store.engine.errors import Translated
+
+__all__ = ["Writer"]
+
+
+class Writer:
+    """Fills a new store in bulk. Every method raises StoreFullError and StoreError."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        with self._translated():
+            self._store = ox.Store(str(folder))
+
+    def _translated(self) -> Translated:
+        return Translated(self._folder)
+
+    def load(self, file: DataFile) -> None:
+        """Load a data file; its blank nodes get names of their own. Raises SourceError with the line."""
+        try:
+            stream = file.open()
+        except OSError as error:
+            raise syntax_error(error, file) from error
+        with self._translated(), stream:
+            try:
+                self._store.bulk_load(stream, file.format, to_graph=ox.NamedNode(file.graph))
+            except SyntaxError as error:
+                raise syntax_error(error, file) from error
+
+    def load_triples(self, pieces: Iterable[bytes], graph: str) -> None:
+        """Load N-Triples that our own code has written, given in pieces."""
+        stream = io.BufferedReader(_Pieces(pieces), 1 << 20)
+        with self._translated():
+            self._load_own(stream, graph)
+
+    def construct(self, query: str, graph: str) -> None:
+        """Put what a CONSTRUCT query answers into a graph."""
+        with self._translated(), tempfile.TemporaryFile(dir=self._folder.parent) as spool:
+            answer = self._store.query(query, use_default_graph_as_union=True)
+            assert isinstance(answer, ox.QueryTriples)
+            answer.serialize(spool, ox.RdfFormat.N_TRIPLES)
+            spool.seek(0)
+            self._load_own(spool, graph)
+
+    def _load_own(self, stream: io.BufferedReader | BinaryIO, graph: str) -> None:
+        # Our own output is not checked a second time.
+        self._store.bulk_load(
+            stream,
+            ox.RdfFormat.N_TRIPLES,
+            to_graph=ox.NamedNode(graph),
+            lenient=True,
+        )
+
+    def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """Give subject and object of each triple with this predicate that links two IRIs."""
+        for quad in self._store.quads_for_pattern(None, ox.NamedNode(predicate), None):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+                yield quad.subject.value, quad.object.value
+
+    def rows(self, query: str) -> Iterator[tuple[str | None, ...]]:
+        """Answer a SELECT with the bare values of its terms, in the order of its variables."""
+        solutions = self._store.query(query, use_default_graph_as_union=True)
+        assert isinstance(solutions, ox.QuerySolutions)
+        for solution in solutions:
+            yield tuple(None if term is None else getattr(term, "value", None) for term in solution)
+
+    def finish(self) -> None:
+        """Make point queries quick (16 times, after a bulk load) and all of it safe on disk."""
+        with self._translated():
+            self._store.optimize()
+            self._store.flush()
+
+    def count(self) -> int:
+        """Return the number of quads."""
+        return len(self._store)
+
+
+class _Pieces(io.RawIOBase):
+    """A file made of pieces of bytes as they come."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        assert isinstance(buffer, memoryview)
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._rest = memoryview(piece)
+        size = min(len(self._rest), len(buffer))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size

@@ -1,0 +1,228 @@
+"""Search for titles and names: by words, beginnings of words, and parts of words, in six scripts.
+
+Both stores search the same index. The embedded store keeps it beside the graph. For a remote
+endpoint it is made in memory from the endpoint's names at the first search, since SPARQL has no
+folding of accents and scans every label at every search; see ``store.remote`` for its limits.
+
+A stemmer serves one language and this graph has six, so there is none: a word is found whole, by its
+beginning, by any three letters or more inside it, and Chinese by any characters that stand together.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+import tantivy
+from rdflib import URIRef
+
+from mandategraph.errors import StoreError
+from mandategraph.namespaces import MG, MGD
+from mandategraph.store.base import Hit
+from mandategraph.store.fold import HAN, fold
+
+__all__ = ["NameRow", "SearchIndex"]
+
+# One name: IRI of the thing, its key, the property that bears the name, the name.
+NameRow = tuple[str | None, ...]
+
+# What is part of the record rather than something to look for; it would bury what people seek.
+_UNSOUGHT = frozenset(
+    {"attribution", "count", "effect", "evidence", "graph", "listing", "slot", "variant", "version"}
+)
+_CODES = frozenset({str(MG.symbol), str(MG.acronym), str(MG.actNumber)})
+_WHOLE, _START, _PARTS, _HAN, _GAPS = "raw", "beginning", "parts", "han", "gaps"
+_LONGEST_START = 24  # letters of a key that are looked up while it is typed; the rest is compared after
+_MOST_WORDS = 12
+_LONGEST_QUERY = 300
+
+
+class SearchIndex:
+    """An index of names. Safe to use from several threads."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self._index = index
+        self._schema = index.schema
+        index.config_reader(reload_policy="manual")
+        for name, tokenizer in (
+            (_START, tantivy.Tokenizer.ngram(1, _LONGEST_START, prefix_only=True)),
+            (_PARTS, tantivy.Tokenizer.ngram(3, 3)),
+            (_HAN, tantivy.Tokenizer.ngram(1, 2)),
+            (_GAPS, tantivy.Tokenizer.whitespace()),
+        ):
+            index.register_tokenizer(name, tantivy.TextAnalyzerBuilder(tokenizer).build())
+        index.reload()
+        self._searcher = index.searcher()
+
+    @classmethod
+    def open(cls, folder: Path) -> SearchIndex:
+        """Open an index on disk. Raises StoreError where it cannot be read."""
+        try:
+            return cls(tantivy.Index.open(str(folder)))
+        except (ValueError, OSError) as error:
+            raise StoreError(
+                f"The search index {folder} cannot be read ({error}); make it anew: mandategraph build"
+            ) from error
+
+    @classmethod
+    def make(cls, rows: Iterable[NameRow], folder: Path | None = None) -> SearchIndex:
+        """Make an index of names, on disk or in memory.
+
+        Rows of one thing best come together: it is then one entry. Raises OSError or ValueError where
+        the index cannot be written.
+        """
+        builder = tantivy.SchemaBuilder()
+        builder.add_text_field("iri", stored=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field("kind", stored=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field("names", stored=True, tokenizer_name="raw", index_option="basic")
+        for field, tokenizer in (
+            ("code", "raw"),
+            ("start", _START),
+            ("word", _GAPS),
+            ("part", _PARTS),
+            ("han", _HAN),
+        ):
+            builder.add_text_field(field, stored=False, tokenizer_name=tokenizer, index_option="freq")
+        schema = builder.build()
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+        found = cls(tantivy.Index(schema, None if folder is None else str(folder)))
+        writer = found._index.writer(heap_size=64_000_000, num_threads=1)
+        for entry in _entries(rows):
+            writer.add_document(tantivy.Document(**entry))
+        writer.commit()
+        writer.wait_merging_threads()
+        found._index.reload()
+        found._searcher = found._index.searcher()
+        return found
+
+    def __len__(self) -> int:
+        return self._searcher.num_docs
+
+    def search(self, words: str, *, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
+        """Find things by words of their names; the best first, each thing once.
+
+        First comes what bears the text as key, symbol, acronym or number; then what begins with it;
+        then names with all the words, whole or begun; then names with the words as parts of words.
+        Where nothing has all the words, those with some of them are given.
+        """
+        folded = fold(words[:_LONGEST_QUERY])
+        tokens = folded.split()[:_MOST_WORDS]
+        if not tokens or limit < 1:
+            return []
+        for strict in (True, False):
+            hits = self._ranked(folded, tokens, limit, kinds, strict)
+            if hits or len(tokens) == 1:
+                break
+        return hits
+
+    def _ranked(
+        self, folded: str, tokens: list[str], limit: int, kinds: Collection[str], strict: bool
+    ) -> list[Hit]:
+        query = self._query(folded, tokens, strict)
+        if kinds:
+            kind = tantivy.Query.term_set_query(self._schema, "kind", sorted(kinds))
+            query = query.and_must_match(tantivy.Query.const_score_query(kind, 0.0))
+        ranked: dict[str, tuple[tuple[float, ...], Hit]] = {}
+        for score, address in self._searcher.search(query, limit=max(50, 4 * limit), count=False).hits:
+            document = self._searcher.doc(address)
+            iri, kind_of = str(document.get_first("iri")), str(document.get_first("kind"))
+            key, codes, names = json.loads(str(document.get_first("names")))
+            level, name = _level(folded, tokens, codes, names)
+            if strict and level == 0:
+                continue  # three letters here and three there do not make a part of a word
+            hit = Hit(URIRef(iri), key, kind_of, name or key, round(level * 100 + min(score, 99.0), 3))
+            place = (-level, -score if level < 4 else 0.0, float(len(key)), float(len(name)))
+            if iri not in ranked or place < ranked[iri][0]:
+                ranked[iri] = (place, hit)
+        best = sorted(ranked.values(), key=lambda pair: (pair[0], pair[1].key))
+        return [hit for _, hit in best[:limit]]
+
+    def _query(self, folded: str, tokens: list[str], strict: bool) -> tantivy.Query:
+        make, must, should = tantivy.Query, tantivy.Occur.Must, tantivy.Occur.Should
+        occur = must if strict else should
+        last = len(tokens) - 1
+        words = make.boolean_query(
+            [(occur, self._word(token, begun=place == last)) for place, token in enumerate(tokens)]
+        )
+        code = make.term_query(self._schema, "code", folded)
+        start = make.term_query(self._schema, "start", folded[:_LONGEST_START])
+        return make.boolean_query(
+            [
+                (should, make.const_score_query(code, 1000.0)),
+                (should, make.const_score_query(start, 100.0)),
+                (should, words),
+            ]
+        )
+
+    def _word(self, token: str, begun: bool) -> tantivy.Query:
+        """Return the query for one word: whole, begun (the last word may still be typed), or inside."""
+        make, schema = tantivy.Query, self._schema
+        ways = [make.boost_query(make.term_query(schema, "word", token, "freq"), 4.0)]
+        if begun:
+            ways.append(make.boost_query(make.regex_query(schema, "word", token + ".*"), 2.0))
+        grams: list[tuple[tantivy.Occur, tantivy.Query]] = []
+        for run in HAN.findall(token):
+            pieces = [run[at : at + 2] for at in range(len(run) - 1)] or [run]
+            grams += [(tantivy.Occur.Must, make.term_query(schema, "han", piece)) for piece in pieces]
+        for rest in HAN.sub(" ", token).split():
+            pieces = [rest[at : at + 3] for at in range(len(rest) - 2)]
+            grams += [(tantivy.Occur.Must, make.term_query(schema, "part", piece)) for piece in pieces]
+        if grams:
+            ways.append(make.boost_query(make.boolean_query(grams), 0.5))
+        return make.disjunction_max_query(ways, 0.1)
+
+
+def _entries(rows: Iterable[NameRow]) -> Iterator[dict[str, str | list[str]]]:
+    """Turn names into entries of the index, one for each thing whose rows come together."""
+    things = str(MGD)
+    for (iri, key), group in groupby(rows, key=lambda row: (row[0], row[1])):
+        kind = (iri or "").removeprefix(things).partition("/")[0]
+        if not iri or not key or not iri.startswith(things) or kind in _UNSOUGHT:
+            continue
+        codes = {key}
+        names: dict[str, None] = {}  # a set that keeps the order
+        for _, _, property_, name in group:
+            if name:
+                codes.add(name) if property_ in _CODES else names.setdefault(name)
+        folded_codes = [fold(code) for code in codes]
+        text = "\n".join(fold(name) for name in names)
+        yield {
+            "iri": iri,
+            "kind": kind,
+            "names": json.dumps([key, sorted(codes), list(names)], ensure_ascii=False),
+            "code": folded_codes,
+            "start": folded_codes + text.splitlines(),
+            "word": [text, *folded_codes],
+            "part": HAN.sub(" ", text).split() + folded_codes,
+            "han": HAN.findall(text),
+        }
+
+
+def _level(folded: str, tokens: list[str], codes: list[str], names: list[str]) -> tuple[int, str]:
+    """Tell how well a thing fits (5 best, 0 not by all the words) and by which of its names."""
+    plain = [fold(code) for code in codes]
+    shown = names[0] if names else ""
+    if folded in plain:
+        return 5, shown
+    if any(code.startswith(folded) for code in plain):
+        return 4, shown
+    best = (0, shown)
+    everything = " ".join(plain)
+    for name in names:
+        text = fold(name)
+        everything += " " + text
+        words = set(text.split())
+        if text.startswith(folded):
+            level = 3
+        elif words.issuperset(tokens[:-1]) and any(word.startswith(tokens[-1]) for word in words):
+            level = 2
+        else:
+            level = int(all(token in text for token in tokens))
+        if level > best[0]:
+            best = (level, name)
+    if best[0] == 0 and all(token in everything for token in tokens):
+        return 1, shown
+    return best

@@ -1,0 +1,257 @@
+"""What must be known about the text of a SPARQL query before an engine gets it.
+
+Its tokens, its form, whether it names a dataset or calls SERVICE, and where its groups begin: enough
+to bind parameters as terms and to cap the rows, for every engine alike. Whether it is correct SPARQL
+is the engine's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rdflib import BNode, URIRef
+from rdflib.namespace import XSD
+
+from mandategraph.errors import ParameterError, QueryError, UpdateRefusedError
+from mandategraph.store.base import Term
+
+__all__ = ["SparqlText", "term_text"]
+
+# The terminals of SPARQL 1.1 (section 19.8), as far as one must tell them apart to find the keywords.
+# A string or an IRI that is never closed falls apart into signs; the engine then refuses the query.
+_TOKEN = re.compile(
+    r"""
+      (?P<blank>     \s+ | \#[^\n\r]* )
+    | (?P<iri>       <[^<>"{}|^`\\\x00-\x20]*> )
+    | (?P<string>    \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+                   | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
+    | (?P<variable>  [?$][\w\u00B7]+ )
+    | (?P<name>      (?:[^\W\d_](?:[\w.\-\u00B7]*[\w\-\u00B7])? | _)? :
+                     (?:(?:[\w:\-\u00B7]|%[0-9A-Fa-f]{2}|\\.)(?:\.*(?:[\w:\-\u00B7]|%[0-9A-Fa-f]{2}|\\.))*)? )
+    | (?P<language>  @[A-Za-z]+(?:-+[A-Za-z0-9]+)* )
+    | (?P<number>    \d+(?:\.\d+)?(?:[eE][+-]?\d+)? )
+    | (?P<word>      [^\W\d]\w* )
+    | (?P<sign>      \{\| | \|\} | . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_READS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
+_MODIFIERS = frozenset({"GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"})
+# Deeper nesting than any question needs overflows the stack of engines that parse by recursion.
+_DEEPEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Group:
+    """A pair of braces: where it is, what it holds, and the tokens' range inside."""
+
+    kind: str  # "group", "template" (of a CONSTRUCT), "data" (of VALUES)
+    start: int
+    first: int
+    last: int = -1
+    end: int = -1
+    variables: set[str] = field(default_factory=set)
+    subquery: bool = False
+
+
+def term_text(term: Term) -> str:
+    """Write a term as SPARQL text that can stand wherever a term may.
+
+    Raises ParameterError for a blank node (it would match anything) and for what is no IRI.
+    """
+    if isinstance(term, BNode):
+        raise ParameterError("A blank node cannot be given as a parameter: it has no name outside its graph.")
+    if isinstance(term, URIRef):
+        if not re.fullmatch(r'[A-Za-z][A-Za-z0-9+.\-]*:[^<>"{}|^`\\\x00-\x20]*', term):
+            raise ParameterError(f"{str(term)[:200]!r} is not an absolute IRI.")
+        return f"<{_utf8(term)}>"
+    text = _utf8(str(term))
+    for sign, escape in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r")):
+        text = text.replace(sign, escape)
+    if term.language:
+        if not re.fullmatch(r"[A-Za-z]+(?:-[A-Za-z0-9]+)*", term.language):
+            raise ParameterError(f"{term.language!r} is not a language tag.")
+        return f'"{text}"@{term.language}'
+    if term.datatype is None or term.datatype == XSD.string:
+        return f'"{text}"'
+    return f'"{text}"^^{term_text(URIRef(term.datatype))}'
+
+
+def _utf8(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ParameterError("The text holds a lone surrogate, which no RDF term can hold.") from error
+    return text
+
+
+class SparqlText:
+    """The text of a query and what can be told of it without an engine."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = [
+            _Token(match.lastgroup or "sign", match[0], match.start(), match.end())
+            for match in _TOKEN.finditer(text)
+            if match.lastgroup != "blank"
+        ]
+
+    @cached_property
+    def form(self) -> str:
+        """``SELECT``, ``ASK``, ``CONSTRUCT``, ``DESCRIBE``, ``UPDATE``, or nothing where it is none."""
+        for token in self.tokens:
+            word = token.text.upper() if token.kind == "word" else ""
+            if word in _READS:
+                return word
+            if word in _UPDATES:
+                return "UPDATE"
+        return ""
+
+    def _at_top(self, word: str) -> bool:
+        """Tell whether a keyword stands outside of all braces."""
+        depth = 0
+        for token in self.tokens:
+            depth += (token.text == "{") - (token.text == "}")
+            if depth == 0 and token.kind == "word" and token.text.upper() == word:
+                return True
+        return False
+
+    @property
+    def names_dataset(self) -> bool:
+        """Whether the query has a FROM clause, so that the union must not stand in for it."""
+        return self._at_top("FROM")
+
+    def refuse_unsafe(self) -> None:
+        """Raise where the query would write, reach another server, or break the engine.
+
+        UpdateRefusedError for SPARQL Update, QueryError for SERVICE and for nesting beyond reason.
+        """
+        if self.form == "UPDATE":
+            raise UpdateRefusedError("This service only answers queries; it takes no SPARQL Update.")
+        depth = 0
+        for token in self.tokens:
+            if token.kind == "word" and token.text.upper() == "SERVICE":
+                raise self.error("SERVICE is switched off: this service asks no other server", token.start)
+            depth += (token.text in "{([") - (token.text in "})]") if token.kind == "sign" else 0
+            if depth > _DEEPEST:
+                raise self.error(f"Brackets are nested more than {_DEEPEST} deep", token.start)
+
+    def error(self, message: str, offset: int) -> QueryError:
+        """Make a QueryError that names the line and column of an offset in the text."""
+        line = self.text.count("\n", 0, offset) + 1
+        column = offset - self.text.rfind("\n", 0, offset)
+        return QueryError(f"Line {line}, column {column}: {message}.", line, column)
+
+    @cached_property
+    def _groups(self) -> list[_Group]:
+        groups: list[_Group] = []
+        opened: list[_Group] = []
+        for index, token in enumerate(self.tokens):
+            if token.kind == "variable":
+                for group in opened:
+                    group.variables.add(token.text[1:])
+            elif token.text == "{" and token.kind == "sign":
+                opened.append(_Group(self._kind(index), token.start, index + 1))
+                groups.append(opened[-1])
+            elif token.text == "}" and token.kind == "sign" and opened:
+                opened[-1].end, opened[-1].last = token.start, index
+                opened.pop()
+        for group in groups:
+            inside = self.tokens[group.first : group.first + 1]
+            group.subquery = bool(inside) and inside[0].text.upper() == "SELECT" and inside[0].kind == "word"
+        return groups
+
+    def _kind(self, brace: int) -> str:
+        """Tell what the brace at this place among the tokens opens."""
+        before = [token.text.upper() for token in self.tokens[max(0, brace - 2) : brace]]
+        if before and before[-1] == "CONSTRUCT":
+            return "template"
+        place = brace - 1
+        if place >= 0 and self.tokens[place].text == ")":
+            while place >= 0 and self.tokens[place].text != "(":
+                place -= 1
+            place -= 1
+        elif place >= 0 and self.tokens[place].kind == "variable":
+            place -= 1
+        else:
+            return "group"
+        keyword = self.tokens[place] if place >= 0 else None
+        return "data" if keyword and keyword.text.upper() == "VALUES" and keyword.kind == "word" else "group"
+
+    def bind(self, bindings: Mapping[str, Term]) -> SparqlText:
+        """Return the query with parameters bound to terms, the same for every engine.
+
+        Each group that speaks of a parameter begins with a VALUES block for it; so a FILTER, OPTIONAL,
+        UNION or sub-query sees the value too, and engines that do not push a join into a nested group
+        start from it all the same. Raises QueryError where the query has no such variable.
+        """
+        inserts: list[tuple[int, str]] = []
+        values = {name: f"VALUES ?{name} {{ {term_text(term)} }} " for name, term in bindings.items()}
+        known = {token.text[1:] for token in self.tokens if token.kind == "variable"}
+        for name in bindings:
+            if name not in known:
+                raise QueryError(f"The query has no variable ?{name} to bind.")
+        if not values:
+            return self
+        groups = [group for group in self._groups if group.kind == "group"]
+        if not groups:
+            inserts.append((self._where_place(), f" WHERE {{ {''.join(values.values())}}}"))
+        for group in groups:
+            top = group is groups[0]
+            if group.subquery:
+                continue
+            block = "".join(text for name, text in values.items() if top or name in group.variables)
+            if block:
+                inserts.append((group.start + 1, " " + block))
+        if (short := self._short_construct()) is not None:
+            inserts.append((short, self.text[groups[0].start : groups[0].end + 1] + " "))
+        text = self.text
+        for place, insert in sorted(inserts, reverse=True):
+            text = text[:place] + insert + text[place:]
+        return SparqlText(text)
+
+    def _short_construct(self) -> int | None:
+        """Return where the template must go in ``CONSTRUCT WHERE { ... }``, which allows no VALUES."""
+        if self.form != "CONSTRUCT" or any(group.kind == "template" for group in self._groups):
+            return None
+        return next((token.end + 1 for token in self.tokens if token.text.upper() == "CONSTRUCT"), None)
+
+    def _where_place(self) -> int:
+        """Return where a WHERE group goes in a query that has none (a bare DESCRIBE)."""
+        for token in self.tokens:
+            if token.kind == "word" and token.text.upper() in _MODIFIERS:
+                return token.start
+        return self.tokens[-1].end if self.tokens else 0
+
+    def limit(self, rows: int) -> SparqlText:
+        """Return a SELECT that gives at most this many rows: its own limit, if it is lower, stands."""
+        if self.form != "SELECT" or not self.tokens:
+            return self
+        depth, place, seen_where = 0, self.tokens[-1].end, False
+        for index, token in enumerate(self.tokens):
+            if token.text in "{}" and token.kind == "sign":
+                depth += 1 if token.text == "{" else -1
+                seen_where = seen_where or depth == 0
+            if depth or not seen_where or token.kind != "word":
+                continue
+            if token.text.upper() == "LIMIT" and index + 1 < len(self.tokens):
+                number = self.tokens[index + 1]
+                if not number.text.isdecimal() or int(number.text) <= rows:
+                    return self
+                return SparqlText(self.text[: number.start] + str(rows) + self.text[number.end :])
+            if token.text.upper() == "VALUES":
+                place = token.start
+                break
+        return SparqlText(f"{self.text[:place]}\nLIMIT {rows} {self.text[place:]}")
