@@ -65,11 +65,10 @@ class Suggestion:
     """Something near to words that name nothing here: offered, never taken."""
 
     thing: Reference
-    score: float
 
     def to_json(self) -> dict[str, Any]:
-        """Return the reference and its score."""
-        return self.thing.to_json() | {"score": round(self.score, 3)}
+        """Return the reference."""
+        return self.thing.to_json()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,12 +222,14 @@ class Answer:
     """The answer to one lookup.
 
     ``subject`` is None, and the lists below it are empty, where ``match`` is ambiguous or none.
+    ``unread`` are words that were of no use; ``produced_cut`` says that the list was too long to show.
     """
 
     query: str
     match: Match
     language: str
     read_as: str | None = None
+    unread: str = ""
     candidates: tuple[Candidate, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     subject: Subject | None = None
@@ -239,6 +240,7 @@ class Answer:
     topical: tuple[Reference, ...] = ()
     lineage: tuple[Step, ...] = ()
     produced: tuple[Product, ...] = ()
+    produced_cut: bool = False
     context: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
 
     @property
@@ -254,6 +256,7 @@ class Answer:
             "query": self.query,
             "match": self.match,
             "readAs": self.read_as,
+            "unread": self.unread or None,
             "language": self.language,
             "candidates": _all(self.candidates),
             "suggestions": _all(self.suggestions),
@@ -266,6 +269,7 @@ class Answer:
             "topical": _all(self.topical),
             "lineage": _all(self.lineage),
             "produced": _all(self.produced),
+            "producedCut": self.produced_cut,
             "context": {relation: _all(things) for relation, things in self.context.items()},
         }
 

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 from mandategraph.assets import asset
 from mandategraph.errors import NotFoundError, QueryError, SourceError
 from mandategraph.namespaces import read_own
-from mandategraph.query import surface
 from mandategraph.query.header import Header, read_header
 from mandategraph.query.terms import bindings
+from mandategraph.store.sparql import SparqlText
 
 if TYPE_CHECKING:
     from mandategraph.store.base import Solutions, Store
 
 __all__ = ["Library", "NamedQuery", "read_query", "run", "shipped"]
 
-# Queries of other trades: derive/ builds the derived graph, hygiene/ checks the ontology.
-OTHER_TRADES = frozenset({"derive", "hygiene"})
+# Queries of other trades: derive/ builds the derived graph, index/ the search index, hygiene/ checks
+# the ontology.
+OTHER_TRADES = frozenset({"derive", "hygiene", "index"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class NamedQuery:
     @property
     def form(self) -> str:
         """``SELECT``, ``ASK``, ``CONSTRUCT`` or ``DESCRIBE``."""
-        return surface.form(self.text)
+        return SparqlText(self.text).form
 
 
 class Library(Mapping[str, NamedQuery]):
@@ -97,20 +98,37 @@ def read_query(path: Path, name: str) -> NamedQuery:
     """Read one query file with a header; raises SourceError, with file and line."""
     text = read_own(path)
     header = read_header(text, str(path))
-    form = surface.form(text)
-    if not form:
+    query = SparqlText(text)
+    if query.form not in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
         raise SourceError("neither SELECT, ASK, CONSTRUCT nor DESCRIBE", str(path))
-    used = surface.variables(text)
+    used = {token.text[1:] for token in query.tokens if token.kind == "variable"}
     for parameter in header.parameters:
         if parameter.name not in used:
             raise SourceError(f"the parameter {parameter.name!r} is not used in the query", str(path))
     columns = tuple(column.name for column in header.returns)
-    if form == "SELECT" and columns != surface.projected(text):
+    projected = _projected(query)
+    if query.form == "SELECT" and columns != projected:
         raise SourceError(
-            f"the header returns {', '.join(columns)}; the query {', '.join(surface.projected(text)) or '*'}",
-            str(path),
+            f"the header returns {', '.join(columns)}; the query {', '.join(projected) or '*'}", str(path)
         )
     return NamedQuery(name, path, text, header)
+
+
+def _projected(query: SparqlText) -> tuple[str, ...]:
+    """Return the variables that a SELECT projects, in order; empty for ``*``.
+
+    Read off the tokens: a full parse of every file would make a command start slowly.
+    """
+    columns: list[str] = []
+    depth, named = 0, False
+    for token in query.tokens:
+        if token.text == "{" or token.text.upper() in ("WHERE", "FROM"):
+            break
+        depth += (token.text == "(") - (token.text == ")")
+        if token.kind == "variable" and (depth == 0 or (depth == 1 and named)):
+            columns.append(token.text[1:])
+        named = token.text.upper() == "AS"
+    return tuple(columns)
 
 
 @cache
