@@ -1,8 +1,26 @@
 """Names of things: document symbols, act references, keys and IRIs, and nothing about their content."""
 
+from mandategraph.identifiers.act import ActReference, act_of, parse_act, parse_acts
+from mandategraph.identifiers.expansion import expand
 from mandategraph.identifiers.iri import iri_of, key_of
 from mandategraph.identifiers.key import KINDS, Key, kinds_of
+from mandategraph.identifiers.links import addresses
 from mandategraph.identifiers.symbol import Symbol
 from mandategraph.identifiers.text import clean, fold
 
-__all__ = ["KINDS", "Key", "Symbol", "clean", "fold", "iri_of", "key_of", "kinds_of"]
+__all__ = [
+    "KINDS",
+    "ActReference",
+    "Key",
+    "Symbol",
+    "act_of",
+    "addresses",
+    "clean",
+    "expand",
+    "fold",
+    "iri_of",
+    "key_of",
+    "kinds_of",
+    "parse_act",
+    "parse_acts",
+]

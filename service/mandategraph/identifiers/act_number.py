@@ -23,7 +23,9 @@ NUMBER: Final = re.compile(
         # 1/CP.21, 19/CMA.1, 7/COP.13: number / Conference . session
         [0-9]{{1,3}} \x20?/\x20? [A-Za-z]{{2,5}} \. \x20? [0-9]{{1,3}}
       | # 3363 (XXX), 2331 (2016), 2200 A (XXI), 2626 (S-VI)
-        [0-9]{{1,4}} \x20? [A-Z]? \x20? \( \x20? (?: (?:E?S-)? (?i:{_ROMAN}) | [12][0-9]{{3}} ) \x20? \)
+        # (in small letters only where it cannot be the division of a paragraph, "5 (c)")
+        [0-9]{{1,4}} \x20? [A-Z]? \x20? \( \x20? (?: (?:E?S-)? {_ROMAN} | [12][0-9]{{3}} ) \x20? \)
+      | [0-9]{{3,4}} \x20? \( \x20? [ivxlc]{{2,8}} \x20? \)
       | # 8/2, 2017/241, 73/192, S-26/2, RC-9/1, XXXI/1; then the letter of a part: 46/185 C
         (?: (?i:{_PREFIXES}) \x20?-\x20? )? (?: [0-9]{{1,4}} | [IVX]{{1,8}} ) \x20?/\x20? [0-9]{{1,4}}
         (?: [A-Za-z] (?! [A-Za-z0-9] ) | \x20 [A-Z] (?! [A-Za-z0-9'’.] ) )?

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import Final
 
@@ -11,83 +12,106 @@ from mandategraph.identifiers.act_number import NUMBER
 from mandategraph.identifiers.text import fold, latin
 from mandategraph.identifiers.words import words
 
-__all__ = ["Token", "rules_named", "tokens"]
-
-KIND, PARAGRAPH, NUMBERED, BARE, AND, TO, LINK, WORD = (
-    "kind", "paragraph", "number", "bare", "and", "to", "link", "word",
-)  # fmt: skip
+__all__ = ["Sort", "Token", "rules_named", "tokens", "unify"]
 
 _HAN: Final = r"\u3400-\u9fff"
-# A plain number: with the letters of its divisions, as in "16 bis" or "2 (b)"; or a year and a number,
-# as recommendations have them.
+# A plain number with its divisions ("16 bis", "2 (b)"); or a year and a number, as recommendations
+# have them.
 _BARE: Final = re.compile(
-    r"(?<![A-Za-z0-9_/.@])(?:[0-9]{4}-[0-9]{1,3}|[0-9]{1,4}(?:\x20?(?:bis|ter)\b)?(?:\x20?\([a-z0-9]{1,4}\)){0,3})"
+    r"(?<![A-Za-z0-9_/.@])"
+    r"(?:[0-9]{4}-[0-9]{1,3}|[0-9]{1,4}(?:\x20?(?:bis|ter)(?![a-z]))?(?:\x20?\([a-z0-9]{1,4}\)){0,3})"
     r"(?![A-Za-z0-9_/@]|\.[0-9])"
 )
+_DIGITS: Final = re.compile(r"[0-9]+")
 _WORD: Final = re.compile(rf"[^\W\d_{_HAN}]+|§+")
+_ARABIC: Final = re.compile("[\u0600-\u06ff]")
+_ARABIC_MARKS: Final = re.compile("[\u064b-\u065f\u0670\u0640]")
+_ALEF: Final = "[\u0627\u0623\u0625\u0622]"
+_ARABIC_SESSION: Final = re.compile(r"\( ?د ?- ?([0-9]{1,2}) ?\)")
+
+
+class Sort(StrEnum):
+    """What a token is to a reader of act numbers."""
+
+    KIND = "kind"  # the word for a kind of act or provision
+    PARAGRAPH = "paragraph"
+    NUMBER = "number"  # a number that only acts have
+    BARE = "bare"  # a plain number
+    AND = "and"
+    TO = "to"
+    MARK = "mark"  # "no."
+    LINK = "link"  # "of the"
+    WORD = "word"
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token: its type, its text, its place, and the act kind where it is the word for one."""
+    """One token: its sort, its text, its place, and the act kind where it is the word for one."""
 
-    type: str
+    sort: Sort
     text: str
     start: int
     end: int
     kind: str | None = None
 
+    @property
+    def han(self) -> bool:
+        """Whether the token is Chinese, where the word for a kind follows the number."""
+        return "\u3400" <= self.text[0] <= "\u9fff"
+
 
 @cache
-def _lexicon() -> dict[str, tuple[str, str | None]]:
-    """Return folded word -> (token type, act kind) for the languages that put spaces between words."""
+def _lexicon() -> dict[str, tuple[Sort, str | None]]:
+    """Return folded word -> (sort, act kind) for all languages at once; the first entry wins."""
     table = words("acts")
-    lexicon: dict[str, tuple[str, str | None]] = {}
+    lexicon: dict[str, tuple[Sort, str | None]] = {}
 
-    def enter(groups: dict[str, list[str]], type_: str, kind: str | None = None) -> None:
+    def enter(groups: dict[str, list[str]], sort: Sort, kind: str | None = None) -> None:
         for language, forms in groups.items():
+            prefixes = ["", *table["arabic_prefixes"]] if language == "ar" and sort in _PREFIXED else [""]
             for form in forms:
-                for prefix in ["", *table["arabic_prefixes"]] if language == "ar" else [""]:
-                    lexicon.setdefault(fold(prefix + form), (type_, kind))
+                for prefix in prefixes:
+                    lexicon.setdefault(fold(prefix + form), (sort, kind))
 
     for kind, groups in table["kinds"].items():
-        enter(groups, KIND, kind)
-    enter(table["paragraph"], PARAGRAPH)
-    for name, type_ in (("and", AND), ("to", TO), ("links", LINK)):
-        for language, forms in table[name].items():
-            for form in forms:
-                lexicon.setdefault(fold(form), (type_, language and None))
+        enter(groups, Sort.KIND, kind)
+    for name, sort in _LISTS.items():
+        enter(table[name], sort)
     return lexicon
+
+
+_PREFIXED: Final = frozenset({Sort.KIND, Sort.PARAGRAPH})
+_LISTS: Final = {
+    "paragraph": Sort.PARAGRAPH,
+    "and": Sort.AND,
+    "to": Sort.TO,
+    "number_marks": Sort.MARK,
+    "links": Sort.LINK,
+}
 
 
 @cache
 def _han() -> re.Pattern[str]:
-    """Return the pattern of the Chinese words of the lexicon, longest first."""
+    """Return the pattern of the Chinese words of the lexicon, longest first, then any character."""
     found = [word for word in _lexicon() if re.fullmatch(f"[{_HAN}]+", word)]
-    return re.compile("|".join(sorted(found, key=len, reverse=True)) + f"|[{_HAN}]")
+    return re.compile("|".join([*sorted(found, key=len, reverse=True), f"[{_HAN}]"]))
 
 
 @cache
 def _arabic_codes() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(pattern), code) for pattern, code in words("acts")["arabic_codes"]]
+    return [
+        (re.compile(pattern.replace("ا", _ALEF)), code) for pattern, code in words("acts")["arabic_codes"]
+    ]
 
 
 @cache
-def _arabic_letters() -> re.Pattern[str]:
-    names = "|".join(fold(name) for name in words("acts")["arabic_letters"])
-    return re.compile(rf"(?<=[0-9/]) ({names})(?!\w)")
-
-
-@cache
-def _letter_of() -> dict[str, str]:
-    return {fold(name): letter for name, letter in words("acts")["arabic_letters"].items()}
-
-
-_ARABIC_SESSION: Final = re.compile(r"\( ?د ?- ?([0-9]{1,2}) ?\)")
+def _arabic_letters() -> tuple[re.Pattern[str], dict[str, str]]:
+    names: dict[str, str] = words("acts")["arabic_letters"]
+    return re.compile(rf"(?<=[0-9]) ({'|'.join(names)})(?!\w)"), names
 
 
 def _roman(number: int) -> str:
-    numerals = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    numerals = ((90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     text = ""
     for value, numeral in numerals:
         text += numeral * (number // value)
@@ -96,21 +120,36 @@ def _roman(number: int) -> str:
 
 
 def unify(text: str) -> str:
-    """Return cleaned ``text`` with look-alike letters and Arabic codes as the other languages write them."""
-    text = latin(text)
-    if not re.search("[\u0600-\u06ff]", text):
+    """Return cleaned ``text`` with the numbers of acts as most languages write them.
+
+    Look-alike letters within a number become Latin; Arabic names of letters, sessions and Conferences
+    become their codes. Other words stay as they are.
+    """
+    if text.isascii():
         return text
-    text = re.sub("[\u0622\u0623\u0625\u0671]", "\u0627", text)  # alef with hamza or madda, as fold() has it
-    text = _ARABIC_SESSION.sub(lambda session: f"({_roman(int(session[1]))})", text)
-    for pattern, code in _arabic_codes():
-        text = pattern.sub(code, text)
-    return _arabic_letters().sub(lambda name: " " + _letter_of()[name[1]], text)
+    text = " ".join(
+        latin(word) if any(c in "0123456789/(" for c in word) or (len(word) == 1 and word.isupper()) else word
+        for word in text.split(" ")
+    )
+    if _ARABIC.search(text):
+        text = _ARABIC_MARKS.sub("", text)
+        text = _ARABIC_SESSION.sub(lambda session: f"({_roman(int(session[1]))})", text)
+        for pattern, code in _arabic_codes():
+            text = pattern.sub(code, text)
+        pattern, letters = _arabic_letters()
+        text = pattern.sub(lambda name: " " + letters[name[1]], text)
+    return text
+
+
+@cache
+def _rules() -> tuple[str, ...]:
+    return tuple(fold(form) for forms in words("acts")["rules_of_procedure"].values() for form in forms)
 
 
 def rules_named(text: str) -> bool:
     """Say whether a text names rules of procedure, in any of the languages."""
     folded = fold(text)
-    return any(fold(form) in folded for forms in words("acts")["rules_of_procedure"].values() for form in forms)
+    return any(name in folded for name in _rules())
 
 
 def tokens(text: str) -> list[Token]:
@@ -119,30 +158,26 @@ def tokens(text: str) -> list[Token]:
     position = 0
     while position < len(text):
         token = _token(text, position)
-        if token is None:
-            position += 1
-        else:
+        if token is not None:
             found.append(token)
-            position = token.end
+        position = position + 1 if token is None else token.end
     return found
 
 
 def _token(text: str, position: int) -> Token | None:
     char = text[position]
     if match := NUMBER.match(text, position):
-        return Token(NUMBERED, match[0], position, match.end())
-    if char.isdigit():
+        return Token(Sort.NUMBER, match[0], position, match.end())
+    if char in "0123456789":
         if match := _BARE.match(text, position):
-            return Token(BARE, match[0], position, match.end())
-        end = position + 1
-        while end < len(text) and text[end].isdigit():
-            end += 1
-        return Token(WORD, text[position:end], position, end)
+            return Token(Sort.BARE, match[0], position, match.end())
+        match = _DIGITS.match(text, position)
+        return None if match is None else Token(Sort.WORD, match[0], position, match.end())
     if char in ",;،؛、":
-        return Token(AND, char, position, position + 1)
+        return Token(Sort.AND, char, position, position + 1)
     if char == "-":
-        return Token(TO, char, position, position + 1)
+        return Token(Sort.TO, char, position, position + 1)
     if (match := _han().match(text, position)) or (match := _WORD.match(text, position)):
-        type_, kind = _lexicon().get(fold(match[0]), (WORD, None))
-        return Token(type_, match[0], position, match.end(), kind)
+        sort, kind = _lexicon().get(fold(match[0]), (Sort.WORD, None))
+        return Token(sort, match[0], position, match.end(), kind)
     return None

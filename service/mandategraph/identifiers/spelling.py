@@ -27,6 +27,8 @@ _PARENTHESIS: Final = re.compile(r"\(([^()]*)\)")
 # "Add 1", "Add1" and "Add. 1": a word and the number that belongs to it.
 _WORD_THEN_NUMBER: Final = re.compile(r"([A-Za-z]+)\.?\x20*(?=[0-9]|[IVXLC]+(?:[^A-Za-z]|$))")
 _SPACED_STOP: Final = re.compile(r"\x20*\.\x20+(?=[A-Za-z0-9])")
+# "2018/2-5" and "Add.1-3" are several documents (see expansion.py).
+_RANGE: Final = re.compile(r"(?<![0-9A-Za-z-])[0-9]+-[0-9]")
 _LETTERS: Final = re.compile(r"[A-Za-z]+\.?")
 # A capital after a small letter is no accident of a keyboard: the series writes itself so (OzL, ExCom).
 _OWN_CAPITALS: Final = re.compile(r"[a-z][A-Z]")
@@ -62,7 +64,7 @@ def spell(component: str) -> str | None:
     body = _SPACED_STOP.sub(".", body.strip())
     body = _WORD_THEN_NUMBER.sub(_join_number, body)
     found = _COMPONENT.fullmatch(body + (" " if bracket else "") + bracket + rest)
-    if found is None:
+    if found is None or _RANGE.search(found["stem"]):
         return None
     stem = _LETTERS.sub(lambda word: _cased(word[0]), found["stem"])
     spelt = stem + (found["letters"] or "")
@@ -104,13 +106,15 @@ def _parenthesis(content: str) -> str | None:
 
 
 def from_words(text: str) -> str | None:
-    """Return the slashes to a symbol written without any ("ctoc cop 2018 5"), or None if it is none.
+    """Return a symbol written with spaces ("ctoc cop 2018 5") with its slashes, or None if it is none.
 
     Every word must be one that occurs in symbols and the first one must open a series: three words
     of a sentence must never become a document.
     """
     bare, bracket, rest = text.partition("(")
-    tokens = bare.replace("_", " ").split()
+    tokens = bare.replace("_", " ").replace("/", " ").split()
+    if "/" in bare and len(tokens[0]) < 2:
+        return None  # "a 8/2" is Spanish; only a series of several letters is believed here
     if len(tokens) == 1 and bare.count("-") >= 2:
         tokens = bare.split("-")
     if len(tokens) < 3 or not known(tokens[0], "series") or not any(c.isdigit() for c in bare):

@@ -11,21 +11,24 @@ from urllib.parse import unquote
 from mandategraph.errors import IdentifierError
 from mandategraph.identifiers.anatomy import Anatomy, dissect
 from mandategraph.identifiers.spelling import from_words, known, spell
-from mandategraph.identifiers.text import bounded, fold, latin
+from mandategraph.identifiers.text import bounded, clean, fold, latin
 
 __all__ = ["Symbol"]
 
 _EXPECTED: Final = "a UN document symbol, such as CTOC/COP/2018/5 or A/RES/73/192"
 _LONGEST_MEMBER: Final = 120
 
-# Links that people paste: the two public addresses of UN documents (see links.py).
+# Links that people paste: the short addresses of UN documents, and the older ones with the symbol in
+# the query.
 _ADDRESS: Final = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:undocs\.org/(?:(?:ar|zh|en|fr|ru|es)/)?|documents\.un\.org/api/symbol/access\?"
-    r"(?:[tl]=[a-z]{1,4}&)*s=)(?P<symbol>[^?&#]+)(?:[?&#].*)?",
+    r"(?:https?://)?(?:"
+    r"(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?:ar|zh|en|fr|ru|es)/)?"
+    r"|(?:documents|www|daccess-ods)\.un\.org/[a-z/_.]{1,40}\?(?:[a-z]{1,8}(?:=[a-z]{1,8})?&){0,4}(?:s|ds|symbol)="
+    r")(?P<symbol>[^?&#]+)(?:[?&#].*)?",
     re.IGNORECASE,
 )
 # Where a joint symbol may be cut: between two symbols, never inside a number ("S-30", "A-B").
-_JOINT: Final = re.compile(r"\x20*-\x20*(?=[A-Za-z][A-Za-z0-9.()-]*/)")
+_JOINT: Final = re.compile(r"\x20?-\x20?(?=[A-Za-z][A-Za-z0-9.()-]{0,30}/)")
 _OPENING: Final = "([{<«“„‘\"'"
 _CLOSING: Final = ".,;:!?]}>»”’\"'、。،؛"
 
@@ -91,10 +94,10 @@ class Symbol:
     @property
     def order(self) -> tuple[tuple[int, int, str], ...]:
         """A key for natural order: 2018/9 before 2018/10, numbers before CRP.1, X before X/Add.1."""
-        key = []
+        key: list[tuple[int, int, str]] = []
         for component in self.text.split("/"):
-            for run in re.findall(r"[0-9]+|[^0-9]+", component):
-                key.append((0, int(run), "") if run.isdigit() else (1, 0, run))
+            runs = re.findall(r"[0-9]+|[^0-9]+", component)
+            key.extend((0, int(run), "") if run.isdigit() else (1, 0, run) for run in runs)
             key.append((-1, 0, ""))
         return tuple(key)
 
@@ -112,20 +115,24 @@ def _parse(text: str) -> Symbol:
     cleaned = bounded(text, _EXPECTED)
     shown = cleaned.text
     written, reissued = _bare(latin(shown).replace("\\", "/"))
-    if "/" not in written:
-        written = from_words(written) or ""
-    members = [_member(member) for member in _cut(written)]
-    if not written or None in members:
+    canonical = _canonical(written) if "/" in written else None
+    if canonical is None and (slashed := from_words(written)):
+        canonical = _canonical(slashed)
+    if canonical is None:
         raise IdentifierError(shown, _EXPECTED)
-    canonical = "-".join(member for member in members if member is not None)
     exact = not cleaned.changed and text.strip() == canonical
     return Symbol(canonical, reissued=reissued, read=shown, exact=exact)
+
+
+def _canonical(written: str) -> str | None:
+    members = [_member(member) for member in _cut(written)]
+    return None if None in members else "-".join(member for member in members if member is not None)
 
 
 def _bare(text: str) -> tuple[str, bool]:
     """Return the text without address, leading word and punctuation, and whether a ``*`` followed."""
     if (address := _ADDRESS.fullmatch(text)) is not None:
-        text = unquote(address["symbol"])
+        text = clean(unquote(address["symbol"])).text
     first, _, rest = text.partition(" ")
     if rest and known(fold(first.rstrip(".:")), "leading"):
         text = rest
