@@ -1,0 +1,104 @@
+"""Numbers of acts in running text: lists, ranges, paragraphs, and "the same resolution"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from mandategraph.errors import IdentifierError
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.phrase import compile_phrases, trie
+from mandategraph.identifiers.act_number import NUMBER, canonical_number, number_range
+
+__all__ = ["ActGroup", "find_acts", "find_same"]
+
+# The shared pattern of one number, made a part of a longer one.
+_NUMBER = f"(?x:{NUMBER.pattern})"
+
+
+@dataclass(frozen=True, slots=True)
+class ActGroup:
+    """Numbers of one kind that stand together: "resolutions 6/6, 7/5 and 7/6, paragraph 3".
+
+    ``possessive`` says that the words before claim the act for the speaker ("its resolution").
+    """
+
+    start: int
+    end: int
+    kind: str
+    numbers: tuple[str, ...]
+    possessive: bool = False
+
+
+@cache
+def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of a group, and that of the joint between two numbers of one."""
+    script = language.script
+    kinds = "|".join(
+        f"(?P<{kind}>{trie(language.words('acts', 'kinds', kind))})" for kind in language.data["acts"]["kinds"]
+    )
+    words = trie(language.words("acts", "number_words"))
+    joiners = trie([*language.words("acts", "joiners"), *language.words("acts", "ranges")])
+    paragraph = trie(language.words("acts", "paragraphs"))
+    within = trie([*language.words("acts", "paragraph_joiners")])
+    count = r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?:\s?\(\w{1,3}\))?(?![\w/.-]*/)"
+    more = rf"(?:(?:\s*,\s*|\s*[-–]\s*|\s*,?\s*(?:{within})\s*){count})"
+    parts = rf"(?:[\s,]*\(?(?i:{paragraph})\s+(?:{words}\s*)?{count}{more}{{0,8}}\)?){{0,3}}"
+    joint = rf"(?:\s*[,;、،]\s*(?:(?i:{joiners})\s*)?|\s*(?i:{joiners})\s*)"
+    possessive = trie(language.words("acts", "possessive"))
+    numbers = rf"{_NUMBER}{parts}(?:{joint}{_NUMBER}{parts}){{0,30}}"
+    if language.data["acts"]["order"] == "number-first":
+        after = trie(language.words("acts", "number_suffixes"))
+        whole = rf"(?P<possessive>{possessive})?\s*(?:{words})?\s*(?P<numbers>{numbers})\s*(?:{after})?\s*(?i:{kinds}){parts}"
+    else:
+        whole = (
+            rf"{script.before}(?:(?P<possessive>(?i:{possessive}))(?![^\W\d_]))?\s*{script.before}(?i:{kinds})(?P<own>(?i:{trie(language.words('acts', 'possessive_suffixes'))}))?"
+            rf"\s+(?:(?i:{words})[.\s]*)?(?P<numbers>{numbers})"
+        )
+    return re.compile(whole), re.compile(joint)
+
+
+def find_acts(text: str, language: Language) -> list[ActGroup]:
+    """Return the groups of act numbers in ``text`` (its own case), in order."""
+    pattern, _ = _patterns(language)
+    ranges = {word.lower() for word in language.words("acts", "ranges")}
+    found: list[ActGroup] = []
+    for match in pattern.finditer(text):
+        kind = next(k for k in language.data["acts"]["kinds"] if match[k])
+        numbers: list[str] = []
+        previous_end = None
+        for number in NUMBER.finditer(match["numbers"]):
+            canonical = canonical_number(number.group())
+            between = "" if previous_end is None else match["numbers"][previous_end : number.start()]
+            if between.strip().lower() in ranges and numbers:
+                try:
+                    numbers.extend(number_range(numbers[-1], canonical)[1:])
+                except IdentifierError:
+                    numbers.append(canonical)
+            else:
+                numbers.append(canonical)
+            previous_end = number.end()
+        own = bool(match["possessive"]) or bool(match.groupdict().get("own"))
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        found.append(ActGroup(start, match.end(), kind, tuple(dict.fromkeys(numbers)), own))
+    return found
+
+
+@cache
+def _same(language: Language) -> dict[str, re.Pattern[str]]:
+    patterns = {}
+    for kind in language.data["acts"]["kinds"]:
+        words = "|".join(language.words("acts", "kinds", kind))
+        phrases = [p.replace("{kind}", f"({words})") for p in language.words("acts", "same")]
+        patterns[kind] = compile_phrases(phrases, language.script)
+    return patterns
+
+
+def find_same(lowered: str, language: Language) -> list[tuple[int, int, str]]:
+    """Return the anaphoric mentions ("the same resolution") in ``lowered``: start, end, kind."""
+    return sorted(
+        (match.start(), match.end(), kind)
+        for kind, pattern in _same(language).items()
+        for match in pattern.finditer(lowered)
+    )

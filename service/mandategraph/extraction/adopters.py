@@ -1,0 +1,169 @@
+"""Whose act a number names: the body named beside it, the subject of the sentence, the agenda's own body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from mandategraph.extraction.acts import ActGroup
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.names import NameMention
+from mandategraph.extraction.phrase import trie
+from mandategraph.extraction.records import Act
+from mandategraph.extraction.register import Entity
+
+__all__ = ["Adopters"]
+
+_SESSION = re.compile(r"(\d{1,3})/\d")
+
+
+@cache
+def _families() -> Sequence[tuple[re.Pattern[str], str]]:
+    text = (files("mandategraph.extraction") / "adopters.yaml").read_text(encoding="utf-8")
+    return [(re.compile(row["number"]), str(row["body"])) for row in yaml.safe_load(text)]
+
+
+def _family(number: str) -> str | None:
+    return next((body for pattern, body in _families() if pattern.fullmatch(number)), None)
+
+
+@cache
+def _of(language: Language) -> re.Pattern[str]:
+    """Return what may stand between a number and the body after it: "of the", "adopted by the"."""
+    words = [*language.words("acts", "of_body"), *language.words("dates", "day_words"), *language.words("articles")]
+    return re.compile(rf"[\s('’]*(?:(?:{trie(words)})[\s'’]*){{0,3}}$")
+
+
+@dataclass(slots=True)
+class Adopters:
+    """Decides whose act it is, and remembers: an act introduced with its body keeps it."""
+
+    language: Language
+    own: Entity | None
+    session: int | None
+    known: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def whose(
+        self, text: str, group: ActGroup, names: Sequence[NameMention], previous: tuple[ActGroup, str] | None
+    ) -> tuple[str | None, str]:
+        """Return the body's id (None where nothing decides) and the name of the rule that decided."""
+        body, how = self._named(text, group, names)
+        if body is None:
+            body, how = self._unnamed(text, group, previous)
+        if body is not None:
+            for number in group.numbers:
+                self.known.setdefault((group.kind, number), body)
+        return body, how
+
+    def acts(self, group: ActGroup, body: str | None) -> list[Act]:
+        """Return the acts of a group; without a body each number decides for itself, else ``UNKNOWN``."""
+        return [Act(body or _family(n) or "UNKNOWN", group.kind, n) for n in group.numbers]
+
+    def _named(self, text: str, group: ActGroup, names: Sequence[NameMention]) -> tuple[str | None, str]:
+        bodies = [m for m in names if m.entity is not None and m.entity.adopts]
+        before = [m for m in bodies if m.end <= group.start]
+        after = [m for m in bodies if m.start >= group.end]
+        # "General Assembly resolution 73/191", "the Council's resolution"
+        if before and re.fullmatch(r"(?:'s|’s)?[\s第]*", text[before[-1].end : group.start]):
+            return self._id(before[-1]), "adopter-named-before"
+        # "resolution 73/191 of the General Assembly"
+        if after:
+            between = text[group.end : after[0].start]
+            if len(between) < 40 and _of(self.language).fullmatch(between.lower()):
+                return self._id(after[0]), "adopter-named-after"
+        if group.possessive or self._introduces(text, group):
+            sentence_end = self._end(text, group.end)
+            subject = [m for m in after if m.start < sentence_end and self._subject(text, group.end, m)]
+            if subject and self._opens(text, group):
+                return self._id(subject[0]), "adopter-is-the-subject"
+            if group.possessive:
+                begin = self._begin(text, group.start)
+                inside = [m for m in before if m.start >= begin]
+                if inside:
+                    return self._id(inside[-1]), "adopter-is-the-subject-before"
+                if subject:
+                    return self._id(subject[0]), "adopter-is-the-subject"
+        return None, ""
+
+    @staticmethod
+    def _id(mention: NameMention) -> str | None:
+        return mention.entity.id if mention.entity else None
+
+    def _introduces(self, text: str, group: ActGroup) -> bool:
+        """Tell whether "in" stands before: "In resolution 73/191, the Assembly decided"."""
+        words = trie(self.language.words("acts", "introducing"))
+        articles = trie([*self.language.words("dates", "day_words"), *self.language.words("articles")])
+        head = text[max(0, group.start - 40) : group.start].lower()
+        return re.search(rf"(?<!\w)(?:{words})[\s'’]*(?:(?:{articles})[\s'’]*)?$", head) is not None
+
+    def _opens(self, text: str, group: ActGroup) -> bool:
+        """Tell whether the group stands at the beginning of its sentence, a few adverbs apart."""
+        return group.start - self._begin(text, group.start) <= 60
+
+    def _subject(self, text: str, after: int, mention: NameMention) -> bool:
+        """Tell whether a comma (and an article) stands before the mention: it begins the main clause."""
+        articles = trie([*self.language.words("dates", "day_words"), *self.language.words("articles")])
+        between = text[after : mention.start].lower()
+        if not self.language.script.spaced:
+            return re.search(r"[,，、]\s*$", between) is not None or not between.strip()
+        return re.search(rf"[,،)»”\"]\s*(?:(?:{articles})['’\s]*)?$", between) is not None
+
+    @staticmethod
+    def _begin(text: str, at: int) -> int:
+        stops = [m.end() for m in re.finditer(r"[.;。；؛]\s+(?=\S)|[。；]", text[:at])]
+        return stops[-1] if stops else 0
+
+    @staticmethod
+    def _end(text: str, at: int) -> int:
+        found = re.search(r"[.;。؛](?=\s+\S|$)", text[at:])
+        return at + found.start() if found else len(text)
+
+    def _unnamed(self, text: str, group: ActGroup, previous: tuple[ActGroup, str] | None) -> tuple[str | None, str]:
+        known = {self.known.get((group.kind, n)) for n in group.numbers} - {None}
+        number = group.numbers[0]
+        own_likely = self._own_likely(number)
+        if len(known) == 1 and not (own_likely and self.own and self.own.id not in known):
+            return known.pop(), "introduced-before"
+        if own_likely and self.own:
+            return self.own.id, "own-session"
+        if previous is not None:
+            group_before, body = previous
+            gap = text[group_before.end : group.start]
+            joiners = trie(self.language.words("acts", "joiners"))
+            if len(gap) < 30 and re.fullmatch(rf"[\s,;()]*(?:(?:{joiners})\s*)?", gap.lower()) and self._alike(number, group_before.numbers[-1]):
+                return body, "same-list"
+        family = _family(number)
+        if family:
+            return family, "form-of-number"
+        return (self.own.id, "own-by-default") if self.own and not number[-1:].isalpha() else (None, "")
+
+    def _own_likely(self, number: str) -> bool:
+        """Tell whether the number can be of a session that the agenda's own body has held."""
+        counted = _SESSION.match(number)
+        form = _family(number)
+        if self.own is None:
+            return False
+        if form is not None and counted is None:
+            return form == self.own.id
+        if counted is None or self.session is None:
+            return form in (None, self.own.id)
+        if re.fullmatch(r"\d+/[A-Z]+\.\d+", number):
+            return form == self.own.id
+        return int(counted[1]) <= self.session and len(counted[1]) < 4
+
+    @staticmethod
+    def _alike(left: str, right: str) -> bool:
+        """Tell whether two numbers have one form and belong to near sessions."""
+        shape = [re.sub(r"\d+", "9", n) for n in (left, right)]
+        heads = [int(m[0]) if (m := re.match(r"\d+", n)) else 0 for n in (left, right)]
+        return shape[0] == shape[1] and abs(heads[0] - heads[1]) <= 25
+
+
+def families() -> Mapping[str, str]:
+    """Return the forms of numbers and their bodies, for the documentation."""
+    return {pattern.pattern: body for pattern, body in _families()}

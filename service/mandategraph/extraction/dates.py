@@ -1,0 +1,144 @@
+"""Dates and date ranges: across months and years, with elided months and years, in any order of parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.phrase import trie
+
+__all__ = ["DateRange", "find_dates"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """A day or a range of days; ``stated_year`` is False where the year was taken from elsewhere."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    stated_year: bool
+
+
+@dataclass(slots=True)
+class _Point:
+    day: int
+    month: int | None
+    year: int | None
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    """Return the pattern of a range of one or two days; groups d1 m1 y1 d2 m2 y2, years and months optional."""
+    script = language.script
+    gap = r"[\s,]*" if not script.spaced else r"[\s,]+"
+    months = f"(?:{trie(language.months)})(?!\\w)" if script.spaced else f"(?:{trie(language.months)})"
+    weekdays = trie(language.words("weekdays"))
+    suffix = f"(?:{trie(language.words('dates', 'day_suffixes'))})?"
+    between = trie(language.words("dates", "between"))
+    year_suffix = f"(?:\\s*(?:{trie(language.words('dates', 'year_suffixes'))})(?!\\w))?"
+    words = trie(language.words("dates", "day_words"))
+    lead = f"(?:(?:{words}){gap})?(?:\\(?(?:{weekdays})\\)?,?{gap})?(?:(?:{words}){gap})?"
+    join = trie([*language.words("dates", "ranges"), *language.words("dates", "pairs")])
+    if language.data["dates"]["order"] == "year-month-day":
+
+        def point(n: int) -> str:
+            return (
+                rf"(?:(?P<y{n}>(?:19|20)\d\d)\s*{year_suffix}\s*)?(?:(?P<m{n}>{months})\s*)?"
+                rf"(?P<d{n}>\d{{1,2}})\s*(?:{trie(language.words('dates', 'day_suffixes'))})?"
+                rf"(?:\s*\(?(?:{weekdays})\)?)?"
+            )
+
+        return re.compile(rf"(?<!\d){point(1)}(?:\s*(?:{join})\s*(?:{lead})?{point(2)})?(?!\d)")
+
+    def year(n: int) -> str:
+        return rf"(?:(?:,|\s)\s*(?:(?:{between})\s*)?(?P<y{n}>(?:19|20)\d\d)(?!\d|/){year_suffix})?"
+
+    def moment(n: int) -> str:
+        return rf"(?P<d{n}>\d{{1,2}})\s?{suffix}(?!\w)(?:\s*(?:(?:{between})\s*)?(?P<m{n}>{months}){year(n)})?"
+
+    edge = r"(?<![\w/.])"
+    connector = rf"(?:\s*[-–—]\s*|\s*,?\s*(?:{join})\s*)"
+    # The month may stand first (American order): "October 15, 2018".
+    swapped = rf"(?P<m3>{months})\s+(?P<d3>\d{{1,2}})(?:\s*[-–]\s*(?P<d4>\d{{1,2}}))?,\s+(?P<y3>(?:19|20)\d\d)"
+    return re.compile(
+        rf"{edge}(?:{moment(1)}(?:{connector}{lead}{moment(2)})?(?![\w/])|{swapped}(?!\d))"
+    )
+
+
+def find_dates(text: str, language: Language, year: int | None = None) -> list[DateRange]:
+    """Return the dates of ``text`` (lower case), in order.
+
+    An elided month or year comes from the other end of the range, else from the next date of the
+    text, else the year from ``year``. What cannot be a date (31 June) or lacks a month is left out.
+    """
+    raw = list(_raw(text, language))
+    found: list[DateRange] = []
+    for index, (start, end, first, last) in enumerate(raw):
+        stated = last.year is not None
+        if last.year is None:
+            nearby = next((p[3].year for p in raw[index + 1 :] if p[3].year and p[0] - end < 60), None)
+            last.year = nearby or year
+        if last.year is None:
+            continue
+        if first.year is None:
+            first.year = last.year
+            # "28 December to 3 January 2019": the elided first year is the one before.
+            if first.month and last.month and first.month > last.month:
+                first.year -= 1
+        try:
+            begins = date(first.year, first.month or 0, first.day)
+            ends = date(last.year, last.month or 0, last.day)
+        except ValueError:
+            continue
+        if begins <= ends and (ends - begins).days <= 400:
+            found.append(DateRange(start, end, begins, ends, stated))
+        elif begins > ends:
+            found.append(DateRange(start, end, ends, ends, stated))
+    return found
+
+
+def _raw(text: str, language: Language) -> Iterator[tuple[int, int, _Point, _Point]]:
+    prefixed = language.data["dates"]["order"] == "year-month-day"
+    for match in _pattern(language).finditer(text):
+        group = match.groupdict()
+        if group.get("m3"):
+            month, year = _month(group["m3"], language), int(group["y3"])
+            days = int(group["d3"]), int(group["d4"] or group["d3"])
+            yield match.start(), match.end(), _Point(days[0], month, year), _Point(days[1], month, year)
+            continue
+        first = _point(group, 1, language)
+        if first is None:
+            continue
+        last = _point(group, 2, language)
+        if last is None:
+            if first.month is None:
+                continue
+            yield match.start(), match.end(), first, _Point(first.day, first.month, first.year)
+            continue
+        if prefixed:
+            # The parts that lead are elided on the right.
+            last.month = last.month or first.month
+            last.year = last.year or first.year
+        if first.month is None:
+            first.month = last.month
+        if last.month is None or first.month is None:
+            continue
+        yield match.start(), match.end(), first, last
+
+
+def _point(group: dict[str, str | None], n: int, language: Language) -> _Point | None:
+    day = group.get(f"d{n}")
+    if not day:
+        return None
+    month, year = group.get(f"m{n}"), group.get(f"y{n}")
+    return _Point(int(day), _month(month, language) if month else None, int(year) if year else None)
+
+
+def _month(name: str, language: Language) -> int:
+    return language.months[re.sub(r"\s+", " ", name)]

@@ -1,0 +1,177 @@
+"""What is known of a language: one YAML file a language, read once and compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from mandategraph.errors import ParameterError
+from mandategraph.extraction.phrase import Script, compile_phrase, compile_phrases, trie
+
+__all__ = ["Language", "available", "detect", "load"]
+
+_FOLDER = files("mandategraph.extraction") / "languages"
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """One language file. ``data`` is the file as it stands; the properties are its compiled forms."""
+
+    code: str
+    data: Mapping[str, Any]
+
+    @cached_property
+    def script(self) -> Script:
+        """How the language writes."""
+        return Script(bool(self.data["spaced"]), tuple(self.data["prefixes"]))
+
+    def words(self, *path: str) -> list[str]:
+        """Return the list at ``path``; an absent list is empty, so that a language may leave it out."""
+        node: Any = self.data
+        for key in path:
+            node = node.get(key, {}) if isinstance(node, Mapping) else {}
+        return [str(word) for word in node] if isinstance(node, (list, Mapping)) else [str(node)]
+
+    @cache  # noqa: B019  # languages live as long as the process
+    def pattern(self, *path: str) -> re.Pattern[str]:
+        """Return one pattern for the phrases at ``path``."""
+        return compile_phrases(self.words(*path), self.script)
+
+    @cache  # noqa: B019
+    def line(self, *path: str) -> re.Pattern[str]:
+        """Return a pattern for a whole heading line: one of the phrases, and nothing but punctuation."""
+        body = "|".join(compile_phrase(p, self.script) for p in self.words(*path)) or "(?!)"
+        return re.compile(rf"^[\W\d_]{{0,8}}(?:{body})\W*$")
+
+    @cached_property
+    def ordinals(self) -> Mapping[str, int]:
+        """Written-out ordinals, lower case, to their value."""
+        return dict(_ordinals(self))
+
+    @cached_property
+    def ordinal(self) -> re.Pattern[str]:
+        """Pattern of an ordinal: group ``n`` where it is in digits, else the words."""
+        before, after = self.script.before, self.script.after
+        numeric = "|".join(
+            re.escape(form).replace(re.escape("{n}"), r"\d{1,3}") for form in self.words("ordinal_numeric")
+        )
+        return re.compile(f"{before}(?:(?P<n>{numeric or '(?!)'})|(?P<words>{trie(self.ordinals)})){after}")
+
+    def ordinal_value(self, match: re.Match[str]) -> int:
+        """Return the value of a match of ``ordinal``."""
+        digits = match.group("n")
+        if digits:
+            return int(re.sub(r"\D", "", digits))
+        return self.ordinals[re.sub(r"\s+", " ", match.group("words"))]
+
+    @cached_property
+    def months(self) -> Mapping[str, int]:
+        """Names of the months to their number."""
+        return {str(n): int(number) for number, names in self.data["months"].items() for n in names}
+
+    @cached_property
+    def letters(self) -> Mapping[str, str]:
+        """Printed letter of a sub-item to the Latin letter of its key."""
+        printed = self.data["letters"]
+        return {letter: chr(ord("a") + place) for place, letter in enumerate(printed) if place < 26}
+
+    @cached_property
+    def stopwords(self) -> frozenset[str]:
+        """Words that say nothing about a subject."""
+        return frozenset(self.words("stopwords")) | frozenset(self.words("detect"))
+
+
+def _expand(word: str, endings: Iterable[str]) -> list[str]:
+    return [word.replace("~", ending) for ending in endings] if "~" in word else [word]
+
+
+def _ordinals(language: Language) -> Iterable[tuple[str, int]]:
+    """Yield every written-out ordinal up to 199; the file gives the parts."""
+    data, endings = language.data, [str(e) for e in language.data.get("ordinal_endings", [])]
+    tens = {int(v): words for v, words in data.get("ordinal_tens", {}).items()}
+    units = {int(v): words for v, words in data.get("ordinal_units", {}).items()}
+    unit_first = data.get("ordinal_order") == "unit-first"
+    yield from _numerals(data.get("numerals"))
+    for value, words in data["ordinals"].items():
+        for word in words:
+            for form in _expand(word, endings):
+                yield form, int(value)
+    for ten, ten_words in tens.items():
+        for unit, unit_words in units.items():
+            # Units above nine belong to the tens that count on (sixty-twelve).
+            if unit > 9 and ten not in data.get("ordinal_long_tens", []):
+                continue
+            for ten_word in ten_words:
+                for unit_word in unit_words:
+                    for joiner in data["ordinal_joiners"]:
+                        for first in _expand(unit_word if unit_first else ten_word, endings):
+                            for second in _expand(ten_word if unit_first else unit_word, endings):
+                                yield f"{first}{joiner}{second}", ten + unit
+
+
+def _numerals(signs: Mapping[str, Any] | None) -> Iterable[tuple[str, int]]:
+    """Yield positional numerals (digits, ten, hundred) with the language's ordinal sign before them."""
+    if not signs:
+        return
+    digits, ten, hundred = list(signs["digits"]), signs["ten"], signs["hundred"]
+    for value in range(1, 200):
+        hundreds, rest = divmod(value, 100)
+        tens, unit = divmod(rest, 10)
+        text = digits[hundreds] + hundred if hundreds else ""
+        if hundreds and 0 < rest < 10:
+            text += digits[0]
+        if tens:
+            text += ("" if tens == 1 and not hundreds else digits[tens]) + ten
+        text += digits[unit] if unit else ""
+        yield f"{signs['sign']}{text}", value
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """Return the codes of the languages there are files for, sorted."""
+    return tuple(sorted(f.name[:-5] for f in _FOLDER.iterdir() if f.name.endswith(".yaml")))
+
+
+@cache
+def load(code: str) -> Language:
+    """Return the language of ``code``; raises ParameterError where there is no such file."""
+    if code not in available():
+        raise ParameterError(f"There is no language {code!r}; there are {', '.join(available())}.")
+    text = (_FOLDER / f"{code}.yaml").read_text(encoding="utf-8")
+    return Language(code, yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+@cache
+def _detector() -> Mapping[str, re.Pattern[str]]:
+    return {
+        code: re.compile(
+            rf"(?<!\w)(?:{trie(load(code).words('detect'))})(?!\w)"
+            if load(code).script.spaced
+            else trie(load(code).words("detect"))
+        )
+        for code in available()
+    }
+
+
+def detect(text: str, sample: int = 20_000) -> Language | None:
+    """Return the language whose frequent words fill most of the text's beginning, or None for no language.
+
+    A language without spaces counts characters; the share decides, so that a long list of words
+    in one file does not win by its length.
+    """
+    head = text[:sample].lower()
+    words = max(1, len(head.split()))
+    letters = max(1, sum(map(str.isalpha, head)))
+    shares: dict[str, float] = {}
+    for code, pattern in _detector().items():
+        hits = pattern.findall(head)
+        spaced = load(code).script.spaced
+        shares[code] = len(hits) / words if spaced else sum(map(len, hits)) * 3 / letters
+    best = max(shares, key=lambda code: (shares[code], code))
+    return load(best) if shares[best] >= 0.08 else None

@@ -1,0 +1,132 @@
+"""Sentences with their references replaced by marks: what the turns of phrase are matched against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.names import lower
+from mandategraph.extraction.phrase import MARKS, trie
+
+__all__ = ["Mark", "Sentence", "mask", "sentences_of"]
+
+_QUOTE = re.compile(r"“[^“”]{8,400}”|«[^«»]{8,400}»|\"[^\"\n]{8,400}\"|「[^「」]{4,200}」|《[^《》]{4,200}》|„[^„“]{8,400}“")
+_STOP = re.compile(r"[.!?؟۔。！？；][\"”»’')\]]*(?=\s|$)|[。！？；]")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])([^\W\d_]{1,6}(?:\.[^\W\d_])?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A reference: kind as in ``phrase.MARKS``, its span in the laid-out text, and what was read there."""
+
+    kind: str
+    start: int
+    end: int
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its span, its masked words (small letters), and its marks by their place in them."""
+
+    start: int
+    end: int
+    masked: str
+    marks: Mapping[int, Mark] = field(hash=False)
+    item: str = ""
+    paragraph: str = ""
+    starts: tuple[int, ...] = field(default=(), repr=False)
+
+    def of(self, kind: str) -> list[tuple[int, Mark]]:
+        """Return the marks of a kind with their place, in order."""
+        return [(at, mark) for at, mark in sorted(self.marks.items()) if mark.kind == kind]
+
+    def has(self, kind: str) -> bool:
+        """Tell whether there is a mark of the kind."""
+        return MARKS[kind] in self.masked
+
+
+def mask(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[str, dict[int, Mark], list[int]]:
+    """Return ``text[start:end]`` in small letters with each mark one character; marks inside others are dropped.
+
+    Also returns the marks by their place, and for each masked character its offset in the text.
+    """
+    ordered = sorted(marks, key=lambda m: (m.start, -m.end))
+    parts: list[str] = []
+    placed: dict[int, Mark] = {}
+    offsets: list[int] = []
+    at, length = start, 0
+    for mark in ordered:
+        if mark.start < at or mark.end > end:
+            continue
+        chunk = text[at : mark.start]
+        parts += (chunk, MARKS[mark.kind])
+        offsets.extend(range(at, mark.start + 1))
+        length += len(chunk)
+        placed[length] = mark
+        length += 1
+        at = mark.end
+    parts.append(text[at:end])
+    offsets.extend(range(at, end))
+    return lower("".join(parts)), placed, offsets
+
+
+def quotations(text: str) -> list[Mark]:
+    """Return the quoted titles of ``text``."""
+    return [Mark("title", m.start(), m.end(), m.group()[1:-1]) for m in _QUOTE.finditer(text)]
+
+
+@cache
+def _abbreviations(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{trie(language.words('abbreviations'))})\.?$")
+
+
+def sentences_of(
+    text: str, start: int, end: int, marks: Iterable[Mark], language: Language, item: str, paragraph: str
+) -> list[Sentence]:
+    """Return the sentences of a paragraph; a full stop inside a mark or after an abbreviation ends none."""
+    masked, placed, offsets = mask(text, start, end, marks)
+    abbreviations = _abbreviations(language)
+    cuts: list[tuple[int, int]] = []
+    begin = 0
+    for stop in _STOP.finditer(masked):
+        head = masked[max(begin, stop.start() - 14) : stop.start()]
+        if stop.group()[0] == ".":
+            following = text[offsets[stop.end()] :][:1] if stop.end() < len(offsets) else ""
+            after = masked[stop.end() :].lstrip()[:1]
+            origin = text[offsets[len(masked) - len(masked[stop.end() :].lstrip())]] if after else ""
+            # A sentence does not begin with a small letter; an abbreviation or initial ends none.
+            if (origin and origin.islower()) or (abbreviations.search(head) and after):
+                continue
+            if re.search(r"(?:^|\s)[^\W\d_]$", head) and after and following != "":
+                continue
+            if re.fullmatch(r"\s*\(?\d{1,3}", masked[begin : stop.start()]):
+                continue  # the number of a paragraph
+        if stop.end() - begin < 3:
+            continue
+        cuts.append((begin, stop.end()))
+        begin = stop.end()
+    if masked[begin:].strip():
+        cuts.append((begin, len(masked)))
+    found = []
+    for first, last in cuts:
+        lead = len(masked[first:last]) - len(masked[first:last].lstrip())
+        first += lead
+        marks_here = {at - first: mark for at, mark in placed.items() if first <= at < last}
+        ends = offsets[last - 1] + 1
+        tail = placed.get(last - 1)
+        found.append(
+            Sentence(
+                offsets[first],
+                tail.end if tail else ends,
+                masked[first:last],
+                marks_here,
+                item,
+                paragraph,
+                tuple(offsets[first:last]),
+            )
+        )
+    return found

@@ -1,0 +1,189 @@
+"""Names of bodies and instruments in running text: full names in any case, acronyms, misspellings, "the Group"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.phrase import trie
+from mandategraph.extraction.register import Entity, Register
+
+__all__ = ["NameMention", "Names", "distance"]
+
+_WORD = re.compile(r"\w+")
+_CAPITALS = re.compile(r"(?<![\w/.-])[^\W\d_a-z]{4,12}(?![\w/-])")
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name where it stands. ``entity`` is None for a general word ("the working group") not yet resolved.
+
+    ``head`` is the general word that the name is built on; ``how`` is name, acronym, variant or head.
+    """
+
+    start: int
+    end: int
+    text: str
+    entity: Entity | None
+    head: str | None
+    how: str
+
+
+def distance(left: str, right: str, limit: int = 2) -> int:
+    """Return the edit distance of two short words, or ``limit + 1`` where it is larger."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    previous = list(range(len(right) + 1))
+    for row, a in enumerate(left, 1):
+        current = [row]
+        for column, b in enumerate(right, 1):
+            current.append(min(previous[column] + 1, current[-1] + 1, previous[column - 1] + (a != b)))
+        if min(current) > limit:
+            return limit + 1
+        previous = current
+    return previous[-1]
+
+
+class Names:
+    """The names of a register as one language writes them, ready to be found."""
+
+    def __init__(self, register: Register, language: Language) -> None:
+        self.register, self.language = register, language
+        self.inflected = bool(language.data.get("inflected"))
+        self.spaced = language.script.spaced
+        self.acronyms = register.acronyms(language.code)
+        heads = sorted(language.words("heads"), key=len, reverse=True)
+        self._head = re.compile(f"{language.script.before}(?:{trie(heads)}){language.script.after}") if heads else re.compile("(?!)")
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
+        self._by_text: dict[str, Entity] = {}
+        for name, entity in register.names(language.code):
+            lowered = name.lower().replace("\u2019", "'")
+            if self.spaced:
+                words = tuple(self._stem(w) for w in _WORD.findall(lowered))
+                self._by_first.setdefault(words[0], []).append((words, entity))
+            else:
+                self._by_text.setdefault(lowered, entity)
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda pair: -len(pair[0]))
+        found = "|".join(re.escape(a) for a in sorted(self.acronyms, key=len, reverse=True)) or "(?!)"
+        before, after = (r"(?<![\w/.-])", r"(?![\w/])") if self.spaced else (r"(?<![A-Za-z])", r"(?![A-Za-z])")
+        self._acronym = re.compile(f"{before}(?:{found}){after}")
+        self._text = re.compile(trie(self._by_text))
+
+    def _stem(self, word: str) -> str:
+        """Cut the ending that a case would change, in languages that decline."""
+        return word[: max(4, len(word) - 3)] if self.inflected and len(word) > 4 else word
+
+    def head_of(self, name: str) -> str | None:
+        """Return the general word that a name is built on."""
+        found = self._head.search(name.lower().replace("\u2019", "'"))
+        return found.group().strip() if found else None
+
+    def find(self, text: str) -> list[NameMention]:
+        """Return the mentions in ``text`` (its own case), in order, none inside another."""
+        lowered = lower(text)
+        mentions = list(self._full(text, lowered))
+        mentions += self._short(text, mentions)
+        taken = _Taken(mentions)
+        for match in self._head.finditer(lowered):
+            # A general word that names a body begins with a capital, where the script has them.
+            start = match.end() - len(match.group().lstrip())
+            cased = text[start:match.end()]
+            if taken.free(match.start(), match.end()):
+                how = "head" if cased[:1].isupper() or cased.upper() == cased.lower() else "common"
+                mentions.append(NameMention(match.start(), match.end(), cased, None, match.group().strip(), how))
+        return sorted(mentions, key=lambda m: m.start)
+
+    def _full(self, text: str, lowered: str) -> Iterable[NameMention]:
+        if not self.spaced:
+            for match in self._text.finditer(lowered):
+                entity = self._by_text[match.group()]
+                yield NameMention(match.start(), match.end(), match.group(), entity, self.head_of(match.group()), "name")
+            return
+        words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(lowered)]
+        stems = [self._stem(w) for _, _, w in words]
+        glued = self.language.script.prefixes
+        at = 0
+        while at < len(words):
+            first = stems[at]
+            candidates = self._by_first.get(first)
+            if candidates is None:
+                bare = next((words[at][2][len(p):] for p in glued if words[at][2].startswith(p)), None)
+                candidates = self._by_first.get(self._stem(bare)) if bare else None
+            best = self._best(candidates or (), stems, at)
+            if best is None:
+                at += 1
+                continue
+            length, entity, exact = best
+            start, end = words[at][0], words[at + length - 1][1]
+            form = text[start:end]
+            # One plain word is a name only with a capital.
+            if length == 1 and form[:1].islower():
+                at += 1
+                continue
+            yield NameMention(start, end, form, entity, self.head_of(form), "name" if exact else "variant")
+            at += length
+
+    @staticmethod
+    def _best(candidates: Iterable[tuple[tuple[str, ...], Entity]], stems: list[str], at: int) -> tuple[int, Entity, bool] | None:
+        near: tuple[int, Entity, bool] | None = None
+        for words, entity in candidates:
+            got = tuple(stems[at + 1 : at + len(words)])
+            if got == words[1:]:
+                return len(words), entity, True
+            if near is None and len(words) >= 4 and len(got) == len(words) - 1:
+                wrong = [(a, b) for a, b in zip(words[1:], got, strict=True) if a != b]
+                if len(wrong) == 1 and len(wrong[0][0]) >= 6 and distance(*wrong[0]) <= 2:
+                    near = (len(words), entity, False)
+        return near
+
+    def _short(self, text: str, mentions: list[NameMention]) -> list[NameMention]:
+        taken = _Taken(mentions)
+        found = [
+            NameMention(m.start(), m.end(), m.group(), self.acronyms[m.group()], None, "acronym")
+            for m in self._acronym.finditer(text)
+            if taken.free(m.start(), m.end())
+        ]
+        for match in _CAPITALS.finditer(text):
+            if match.group() in self.acronyms or not taken.free(match.start(), match.end()):
+                continue
+            entity = self._nearest(match.group())
+            if entity is not None:
+                found.append(NameMention(match.start(), match.end(), match.group(), entity, None, "variant"))
+        return found
+
+    def _nearest(self, form: str) -> Entity | None:
+        """Return the one body whose acronym is a slip of the pen away from ``form``; None where several are."""
+        near: dict[str, Entity] = {}
+        for acronym, entity in self.acronyms.items():
+            # Short acronyms are all near each other; a slip keeps the first letter.
+            if len(acronym) >= 5 and form[0] == acronym[0] and form not in self.acronyms:
+                limit = 1 if len(form) <= 5 and len(acronym) <= 5 else 2
+                if distance(form, acronym) <= limit:
+                    near[entity.id] = entity
+        return next(iter(near.values())) if len(near) == 1 else None
+
+
+class _Taken:
+    """Spans already read."""
+
+    def __init__(self, mentions: Iterable[NameMention]) -> None:
+        self.spans = sorted((m.start, m.end) for m in mentions)
+
+    def free(self, start: int, end: int) -> bool:
+        return not any(s < end and start < e for s, e in self.spans)
+
+
+@cache
+def _plain(char: str) -> str:
+    low = char.lower()
+    return low if len(low) == 1 else char
+
+
+def lower(text: str) -> str:
+    """Return ``text`` in small letters, of the same length whatever the script."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(map(_plain, text))

@@ -1,0 +1,150 @@
+"""What conversion leaves in a text (mark-up, soft hyphens, wide forms), taken out with the offsets kept.
+
+Every character of the clean text knows the offset it had in the source, so that each span that is
+found later can be told in code points of the source file.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+__all__ = ["NOTE_FIRST", "NOTE_LAST", "Clean", "clean", "note_mark", "note_number"]
+
+# A footnote mark becomes one private-use character: it can stand anywhere without hiding a word.
+NOTE_FIRST, NOTE_LAST = 0xE100, 0xE4FF
+_TAGS = "a|abbr|b|big|blockquote|br|center|code|div|em|font|h[1-6]|hr|i|li|ol|p|s|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul"
+
+_RESIDUE = re.compile(
+    rf"""
+      (?P<image>!\[[^\[\]\n]{{0,200}}\]\([^()\n]{{0,500}}\))
+    | \[(?P<link>[^\[\]\n]{{1,300}})\]\((?:[^()\n]{{0,500}})\)
+    | \[\^(?P<mdnote>\d{{1,3}})\](?P<mdcolon>:?)
+    | (?:\^\{{|<sup>\s*)(?P<sup>[^{{}}<>\n]{{0,12}})(?:\}}|\s*</sup>)
+    | \$\^\{{?(?P<tex>\d{{1,3}})\}}?\$
+    | (?P<raised>[⁰¹²³⁴-⁹]{{1,3}})
+    | (?P<tag></?(?:{_TAGS})(?:\s[^<>\n]{{0,300}})?/?>)
+    | (?P<entity>&(?:\#\d{{1,6}}|\#x[0-9a-fA-F]{{1,5}}|[a-zA-Z]{{2,8}});)
+    | (?P<cut>­[ \t]*\r?\n[ \t]*)                                   # a soft hyphen at a line's end
+    | (?P<gone>[­​‌‍⁠﻿‎‏‪-‮⁦-⁩؜ـ])
+    | (?<=[A-Z0-9]/)(?P<torn>[ \t]*\r?\n[ \t]*)(?=[A-Z0-9])          # a symbol broken after a slash
+    | (?P<bold>\*\*|__)(?=\S)(?P<strong>[^*_\n]{{1,300}}?)(?<=\S)(?P=bold)
+    | (?<![\w*/])\*(?P<emphasis>[^\W\d_][^*\n]{{0,200}}?(?<=[^\s*]))\*(?![\w*])
+    | (?P<escape>\\)(?=[*_\[\]()\#.+\-&<>`~|])
+    | ^(?P<heading>\#{{1,6}}[ \t]+)
+    | (?P<crlf>\r\n?)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_ORDINAL_ENDING = re.compile(r"[^\W\d]{1,4}\.?|[ªº]")
+_RAISED_DIGITS = {"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9"}
+
+
+def _one_to_one() -> dict[int, str]:
+    """Map characters that print as another one: spaces, hyphens, quotes, wide forms, digits of every script."""
+    table = {code: " " for code in (0xA0, 0x202F, 0x2007, 0x2009, 0x200A, 0x2002, 0x2003, 0x2005, 0x3000)}
+    table |= {code: "-" for code in (0x2010, 0x2011, 0x2212, 0xFE63)}
+    table |= {code: "'" for code in (0x2018, 0x2019, 0x02BC, 0x2032, 0x00B4)}
+    table |= {0x0C: "\n", 0x0B: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0x2025: "…", 0x066B: ".", 0x066C: ","}
+    for code in range(0xFF01, 0xFF5F):
+        table[code] = chr(code - 0xFEE0)
+    for first in (0x0660, 0x06F0, 0x0966):
+        table |= {first + digit: str(digit) for digit in range(10)}
+    return table
+
+
+_TABLE = _one_to_one()
+
+
+def note_mark(number: int) -> str:
+    """Return the private character of footnote ``number`` (any number is brought into the block's range)."""
+    return chr(NOTE_FIRST + number % (NOTE_LAST - NOTE_FIRST))
+
+
+def note_number(char: str) -> int:
+    """Return the number of a footnote mark."""
+    return ord(char) - NOTE_FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """Clean text and, for each of its characters, the offset in the source."""
+
+    text: str
+    offsets: array[int]
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the source of ``[start, end)`` in the clean text."""
+        if not self.offsets:
+            return (0, 0)
+        if start >= end:
+            at = self.offsets[min(start, len(self.offsets) - 1)]
+            return (at, at)
+        found = self.offsets[start:end]
+        return (min(found), max(found) + 1)
+
+    def take(self, spans: Iterable[tuple[int, int, str]]) -> Clean:
+        """Return a text put together from spans of this one, each followed by a separator."""
+        parts: list[str] = []
+        offsets: array[int] = array("I")
+        for start, end, separator in spans:
+            parts += (self.text[start:end], separator)
+            offsets.extend(self.offsets[start:end])
+            last = self.offsets[end - 1] if end > start else (offsets[-1] if offsets else 0)
+            offsets.extend([last] * len(separator))
+        return Clean("".join(parts), offsets)
+
+
+def _replacement(match: re.Match[str]) -> list[tuple[str, int]]:
+    """Return what stands for a piece of residue: texts, each with the offset its first character had."""
+    kind = match.lastgroup
+    if kind is None:
+        return []
+    if kind in ("link", "emphasis"):
+        return [(match.group(kind), match.start(kind))]
+    if kind == "strong":
+        return [(match.group("strong"), match.start("strong"))]
+    if kind in ("mdcolon", "mdnote"):
+        return [(note_mark(int(match.group("mdnote"))), match.start())]
+    if kind == "tex":
+        return [(note_mark(int(match.group("tex"))), match.start())]
+    if kind == "sup":
+        inner = match.group("sup").strip()
+        if inner.isdigit() and len(inner) <= 3:
+            return [(note_mark(int(inner)), match.start())]
+        # An ordinal's ending is part of the word; a raised letter or star is a mark that says nothing.
+        keep = inner if _ORDINAL_ENDING.fullmatch(inner) else ""
+        return [(keep, match.start("sup"))]
+    if kind == "raised":
+        digits = "".join(_RAISED_DIGITS[d] for d in match.group())
+        return [(note_mark(int(digits)), match.start())]
+    if kind == "tag":
+        return [(" ", match.start())] if re.match(r"</?(?:br|td|th|tr|li|p|div)\b", match.group()) else []
+    if kind == "entity":
+        said = html.unescape(match.group())
+        return [(said[:1] if said != match.group() else match.group(), match.start())]
+    return [("\n", match.start())] if kind == "crlf" else []
+
+
+def clean(text: str) -> Clean:
+    """Return ``text`` without residue. Works on any text in linear time and never raises."""
+    composed = unicodedata.normalize("NFC", text)
+    # Composing is rare and changes lengths; where it would, the text stays as it is and offsets stay true.
+    source = composed if len(composed) == len(text) else text
+    parts: list[str] = []
+    offsets: array[int] = array("I")
+    at = 0
+    for match in _RESIDUE.finditer(source):
+        parts.append(source[at : match.start()])
+        offsets.extend(range(at, match.start()))
+        for said, start in _replacement(match):
+            parts.append(said)
+            offsets.extend(min(start + i, len(source) - 1) for i in range(len(said)))
+        at = match.end()
+    parts.append(source[at:])
+    offsets.extend(range(at, len(source)))
+    return Clean("".join(parts).translate(_TABLE), offsets)

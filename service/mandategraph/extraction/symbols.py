@@ -1,0 +1,100 @@
+"""Document symbols in running text: joint ones, lists of addenda, reissue marks; never parts of words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from mandategraph.errors import IdentifierError
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.phrase import trie
+from mandategraph.identifiers import Symbol
+
+__all__ = ["SymbolMention", "find_symbols"]
+
+# Components joined by slashes, the first in capitals; two such with a dash between are one joint symbol.
+# Not matched: anything in small letters ("and/or"), numbers of acts ("8/2", "1/CP.21").
+_COMPONENT = r"[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*(?:\s?\([A-Za-z0-9. ]{1,14}\))?(?:\.[A-Za-z0-9]+)*"
+_ONE = rf"[A-Z][A-Za-z]{{0,12}}(?:[.\-][A-Za-z0-9]+)*(?:\([0-9]{{1,3}}\))?(?:/{_COMPONENT})+"
+_SYMBOL = re.compile(rf"(?<![\w/.@-]){_ONE}(?:\s?[-–—]\s?(?=[A-Z][A-Za-z]*/){_ONE})*\**")
+_SUFFIX = r"(?:Add|Corr|Rev|Amend)\.\s?\d{1,3}(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3})*"
+_RANGE = re.compile(r"(?P<word>(?:Add|Corr|Rev|Amend)\.)\s?(?P<first>\d{1,3})\s?(?:[-–]|\b[^\W\d]{1,8}\b)\s?(?P<last>\d{1,3})$")
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolMention:
+    """A printed symbol, or one that a list of addenda implies, with its span in the text."""
+
+    symbol: str
+    start: int
+    end: int
+    reissued: bool
+
+
+@cache
+def _more(language: Language) -> re.Pattern[str]:
+    """Return the pattern of what may follow a symbol: ", Add.1-3 and Corr.1", or "-3" after an Add."""
+    joiners = trie([*language.words("acts", "joiners"), *language.words("acts", "ranges")])
+    to = trie(language.words("acts", "ranges"))
+    return re.compile(
+        rf"\s*(?:[,;、،/]\s*)?(?:(?:{joiners})\s*)?(?P<suffix>{_SUFFIX}(?:\s?(?:{to})\s?\d{{1,3}}(?![\w/]))?)"
+        rf"|(?P<dash>\s?(?:{to})\s?\d{{1,3}})(?![\w/.])",
+        re.IGNORECASE,
+    )
+
+
+def find_symbols(text: str, language: Language) -> list[SymbolMention]:
+    """Return the symbols of ``text``, in order, lists of addenda expanded ("X and Add.1-3" is four)."""
+    found: list[SymbolMention] = []
+    for match in _SYMBOL.finditer(text):
+        written = match.group()
+        end = match.end()
+        # A bracket that opened before the symbol does not belong to it.
+        while written.count(")") > written.count("("):
+            cut = written.rindex(")")
+            written, end = written[:cut], match.start() + cut
+        try:
+            symbol = Symbol.parse(written)
+        except IdentifierError:
+            continue
+        end -= len(written) - len(written.rstrip(" .*-–"))
+        if written.endswith("*"):
+            end = match.start() + len(written)
+        found.append(SymbolMention(symbol.text, match.start(), end, symbol.reissued))
+        found.extend(_addenda(text, symbol, match.start(), end, language))
+    return found
+
+
+def _addenda(text: str, symbol: Symbol, start: int, end: int, language: Language) -> list[SymbolMention]:
+    base = symbol.text
+    own = symbol.text.rsplit("/", 1)[-1]
+    if re.match(r"(?:Add|Corr|Amend)\.", own):
+        base = symbol.text.rsplit("/", 1)[0]
+    out: list[SymbolMention] = []
+    at = end
+    while follows := _more(language).match(text, at):
+        if follows["dash"] is not None:
+            opened = re.match(r"(Add|Corr|Rev|Amend)\.(\d+)$", own)
+            last = int(re.sub(r"\D", "", follows["dash"]))
+            if opened is None or out or not 0 < last - int(opened[2]) <= 60:
+                break
+            numbers = [f"{opened[1]}.{n}" for n in range(int(opened[2]) + 1, last + 1)]
+        else:
+            numbers = _expand(follows["suffix"])
+        for number in numbers:
+            try:
+                implied = Symbol.parse(f"{base}/{number}").text
+            except IdentifierError:
+                continue
+            out.append(SymbolMention(implied, start, follows.end(), False))
+        at = follows.end()
+    return out
+
+
+def _expand(suffix: str) -> list[str]:
+    """Return the suffixes of "Add.1-3" (three) or of any other (itself)."""
+    ranged = _RANGE.match(suffix)
+    if ranged and 0 < int(ranged["last"]) - int(ranged["first"]) <= 60:
+        return [f"{ranged['word']}{n}" for n in range(int(ranged["first"]), int(ranged["last"]) + 1)]
+    return [re.sub(r"\s", "", suffix)]
