@@ -6,18 +6,15 @@ reader keeps the build that it opened, also when a newer one takes its place.
 
 from __future__ import annotations
 
-import io
-import queue
-import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from rdflib import Graph
 
 from mandategraph.store.base import Hit, Solutions, Term
 from mandategraph.store.engine import Answer, Reader
 from mandategraph.store.folder import OpenBuild
+from mandategraph.store.pipe import piped
 from mandategraph.store.search import SearchIndex
 
 __all__ = ["EmbeddedStore"]
@@ -84,29 +81,15 @@ class EmbeddedStore:
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
     ) -> Iterator[bytes]:
-        """Answer any query in a result format, piece by piece; errors come before the first piece.
+        """Answer any query in a result format, piece by piece; bad queries raise at once.
 
-        The work is done by a thread of its own, since the engine ties an answer to one thread while
-        the pieces may be taken by many. Closing the iterator stops it at the next piece.
+        Raises QueryError, NegotiationError, StoreError. Closing the iterator stops the writing.
         """
-        pipe = _Pipe()
-
-        def work() -> None:
-            try:
-                answer = self.answer(
-                    query, media_type, default_graphs=default_graphs, named_graphs=named_graphs
-                )
-                pipe.put(b"")
-                answer.write(cast("BinaryIO", pipe))
-                pipe.put(None)
-            except _GoneError:
-                pass
-            except BaseException as error:  # handed to the reader, whatever it is
-                pipe.put(error)
-
-        threading.Thread(target=work, name="mandategraph-serialise", daemon=True).start()
-        pipe.get()
-        return pipe.pieces()
+        return piped(
+            lambda: (
+                self.answer(query, media_type, default_graphs=default_graphs, named_graphs=named_graphs).write
+            )
+        )
 
     def search(self, words: str, *, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
         """Find titles and names by words or parts of words, without regard to case and accents."""
@@ -117,44 +100,3 @@ class EmbeddedStore:
     def close(self) -> None:
         """Let go of the store."""
         self._build.close()
-
-
-class _GoneError(Exception):
-    """Nobody reads any more."""
-
-
-class _Pipe(io.RawIOBase):
-    """Carries what one thread writes to another, a few pieces ahead at most."""
-
-    def __init__(self) -> None:
-        self._queue: queue.Queue[bytes | BaseException | None] = queue.Queue(maxsize=16)
-        self._gone = threading.Event()
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, piece: object) -> int:
-        data = bytes(cast("bytes", piece))
-        self.put(data)
-        return len(data)
-
-    def put(self, piece: bytes | BaseException | None) -> None:
-        while not self._gone.is_set():
-            try:
-                return self._queue.put(piece, timeout=0.2)
-            except queue.Full:
-                continue
-        raise _GoneError
-
-    def get(self) -> bytes | None:
-        piece = self._queue.get()
-        if isinstance(piece, BaseException):
-            raise piece
-        return piece
-
-    def pieces(self) -> Iterator[bytes]:
-        try:
-            while (piece := self.get()) is not None:
-                yield piece
-        finally:
-            self._gone.set()

@@ -22,11 +22,11 @@ import json
 import os
 import shutil
 import time
+import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from mandategraph import __version__
 from mandategraph.errors import StoreError, StoreLockedError, StoreMissingError, StoreVersionError
@@ -48,20 +48,15 @@ class OpenBuild:
 
         Raises StoreMissingError, StoreVersionError, StoreError.
         """
-        self._lock: BinaryIO | None = None
         for _ in range(10):
             path = _resolve(place)
-            try:
-                lock = (path / "inuse").open("rb")
-                fcntl.flock(lock, fcntl.LOCK_SH)
-            except OSError:
-                continue  # a newer build came and this one went: look again
-            if path.is_dir() and (path / "manifest.json").exists():
-                self._lock = lock
-                break
-            lock.close()
+            lock = _shared(path)
+            if lock is not None:
+                break  # else a newer build came and this one went: look again
         else:
             raise StoreError(f"The store at {place} is damaged; make it anew: mandategraph build")
+        # Also lets go where nobody calls close.
+        self._release = weakref.finalize(self, os.close, lock)
         self.path = path
         self.graph = path / "graph"
         self.search = path / "search"
@@ -74,9 +69,23 @@ class OpenBuild:
 
     def close(self) -> None:
         """Let go of the build."""
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+        self._release()
+
+
+def _shared(path: Path) -> int | None:
+    """Hold a build as its reader; return the descriptor, or None where the build is gone."""
+    try:
+        lock = os.open(path / "inuse", os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        if (path / "manifest.json").exists():
+            return lock
+    except OSError:
+        pass  # a file system without locks
+    os.close(lock)
+    return None
 
 
 def _resolve(place: Path) -> Path:

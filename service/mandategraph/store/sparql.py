@@ -101,7 +101,12 @@ class SparqlText:
     """The text of a query and what can be told of it without an engine."""
 
     def __init__(self, text: str) -> None:
+        """Raise QueryError for text that is no Unicode (a lone surrogate)."""
         self.text = text
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise self.error("a lone surrogate is no character", error.start) from error
         self.tokens = [
             _Token(match.lastgroup or "sign", match[0], match.start(), match.end())
             for match in _TOKEN.finditer(text)
@@ -134,19 +139,21 @@ class SparqlText:
         return self._at_top("FROM")
 
     def refuse_unsafe(self) -> None:
-        """Raise where the query would write, reach another server, or break the engine.
+        """Raise where the text is no query, would write, reach another server, or break the engine.
 
         UpdateRefusedError for SPARQL Update, QueryError for SERVICE and for nesting beyond reason.
         """
         if self.form == "UPDATE":
             raise UpdateRefusedError("This service only answers queries; it takes no SPARQL Update.")
+        if not self.form:
+            raise self.error("this is no query: expected SELECT, ASK, CONSTRUCT or DESCRIBE", 0)
         depth = 0
         for token in self.tokens:
             if token.kind == "word" and token.text.upper() == "SERVICE":
                 raise self.error("SERVICE is switched off: this service asks no other server", token.start)
             depth += (token.text in "{([") - (token.text in "})]") if token.kind == "sign" else 0
             if depth > _DEEPEST:
-                raise self.error(f"Brackets are nested more than {_DEEPEST} deep", token.start)
+                raise self.error(f"brackets are nested more than {_DEEPEST} deep", token.start)
 
     def error(self, message: str, offset: int) -> QueryError:
         """Make a QueryError that names the line and column of an offset in the text."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from typing import IO, BinaryIO, cast
 
@@ -15,7 +17,7 @@ from mandategraph.errors import NegotiationError
 from mandategraph.namespaces import prefixes
 from mandategraph.store.engine.terms import graph_of
 
-__all__ = ["Answer", "Found", "convert_results", "read_triples"]
+__all__ = ["Answer", "Found", "read_triples"]
 
 Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -27,46 +29,72 @@ class Answer:
     triples) and the rest is left out. Raises NegotiationError where the format does not fit the form.
     """
 
-    def __init__(self, found: Found, media_type: str, rows: int | None = None) -> None:
-        self._found = found
-        self._triples: Iterable[ox.Triple] = ()
-        self._table: IO[bytes] | None = None
+    def __init__(
+        self,
+        found: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple],
+        media_type: str,
+        rows: int | None = None,
+    ) -> None:
         self.truncated = False
-        if isinstance(found, ox.QueryTriples):
-            self._rdf = _rdf_format(media_type)
-            self._triples = found
-            if rows is not None:
-                first = list(islice(found, rows + 1))
-                self.truncated = len(first) > rows
-                self._triples = first[:rows]
-        else:
-            self._results = _results_format(media_type)
+        self._write: Callable[[BinaryIO], object]
+        if isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
+            results = _results_format(media_type)
             if rows is not None and isinstance(found, ox.QuerySolutions) and found.variables:
-                self._hold(found, rows)
+                found = self._first_rows(found, rows)
+            self._write = partial(found.serialize, format=results)
+        else:
+            rdf = _rdf_format(media_type)
+            if rows is not None:
+                found = self._first_triples(found, rows)
+            self._write = partial(ox.serialize, found, format=rdf, prefixes=prefixes())
 
-    def _hold(self, found: ox.QuerySolutions, rows: int) -> None:
-        """Keep the rows as a table, one line a row, and cut it after the last one that is allowed.
+    @classmethod
+    def read(cls, stream: BinaryIO, source: str, media_type: str, rows: int | None = None) -> Answer:
+        """Read an answer that another engine wrote as media type ``source``, to write it in ours.
 
-        The engine has no serialiser for some rows of many. A table can be cut at a line; the engine
-        reads it again and writes it in the format that was asked for, without loss.
+        What is broken raises ValueError, here or as it is written: it never passes for the whole.
         """
-        table = cast("IO[bytes]", tempfile.SpooledTemporaryFile(32 << 20))  # noqa: SIM115 - closed by write
+        with _broken():
+            if ox.QueryResultsFormat.from_media_type(source) in _SELF_DELIMITING:
+                return cls(ox.parse_query_results(stream, _results_format(source)), media_type, rows)
+            quads = ox.parse(stream, _rdf_format(source))
+            return cls((quad.triple for quad in quads), media_type, rows)
+
+    def write(self, out: BinaryIO) -> None:
+        """Write all of it with the engine's own serialiser."""
+        with _broken():
+            self._write(out)
+
+    def _first_rows(self, found: ox.QuerySolutions, rows: int) -> ox.QuerySolutions:
+        """Return the first rows by way of a table, which has one line a row and so can be cut.
+
+        The engine has no serialiser for some rows of many; it reads the table again without loss.
+        """
+        table = cast("IO[bytes]", tempfile.SpooledTemporaryFile(32 << 20))  # noqa: SIM115 - lives with it
         cut = _Cut(table, rows + 1)  # the first line holds the variables
         found.serialize(cast("BinaryIO", cut), ox.QueryResultsFormat.TSV)
         self.truncated = cut.more
         table.seek(0)
-        self._table = table
+        held = ox.parse_query_results(table, ox.QueryResultsFormat.TSV)
+        assert isinstance(held, ox.QuerySolutions)
+        return held
 
-    def write(self, out: BinaryIO) -> None:
-        """Write all of it with the engine's own serialiser."""
-        if isinstance(self._found, ox.QueryTriples):
-            ox.serialize(self._triples, out, self._rdf, prefixes=prefixes())
-        elif self._table is None:
-            self._found.serialize(out, self._results)
-        else:
-            with self._table as table:
-                held = ox.parse_query_results(table, ox.QueryResultsFormat.TSV)
-                held.serialize(out, self._results)
+    def _first_triples(self, found: Iterable[ox.Triple], rows: int) -> list[ox.Triple]:
+        first = list(islice(found, rows + 1))
+        self.truncated = len(first) > rows
+        return first[:rows]
+
+
+# Formats in which a result that broke off cannot pass for a whole one.
+_SELF_DELIMITING = (ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML)
+
+
+@contextmanager
+def _broken() -> Iterator[None]:
+    try:
+        yield
+    except SyntaxError as error:
+        raise ValueError(str(error)) from error
 
 
 class _Cut(io.RawIOBase):
@@ -110,18 +138,7 @@ def _rdf_format(media_type: str) -> ox.RdfFormat:
     return found
 
 
-def convert_results(results: bytes, source: str, target: str) -> bytes:
-    """Write SPARQL results of one media type as another. Raises ValueError for what is no such result."""
-    try:
-        found = ox.parse_query_results(results, _results_format(source))
-        return found.serialize(format=_results_format(target)) or b""
-    except SyntaxError as error:
-        raise ValueError(str(error)) from error
-
-
 def read_triples(triples: bytes, media_type: str) -> Graph:
     """Read triples of one media type into a graph. Raises ValueError where they are broken."""
-    try:
+    with _broken():
         return graph_of(ox.parse(triples, _rdf_format(media_type)))
-    except SyntaxError as error:
-        raise ValueError(str(error)) from error

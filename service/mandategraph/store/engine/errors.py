@@ -15,7 +15,7 @@ from mandategraph.errors import (
     StoreMissingError,
 )
 
-__all__ = ["ENGINE", "Translated", "query_error", "store_error"]
+__all__ = ["ENGINE", "Translated", "query_error", "store_error", "unreadable"]
 
 ENGINE = f"pyoxigraph {ox.__version__}"
 
@@ -37,21 +37,27 @@ def store_error(error: BaseException, place: Path) -> StoreError:
     return StoreError(f"The store at {place} cannot be used ({said[:200]}); make it anew: mandategraph build")
 
 
-def query_error(error: SyntaxError) -> QueryError:
-    """Make the engine's complaint about a query readable: place, what is wrong, what was expected."""
-    said = str(error.msg)
+def query_error(error: SyntaxError, text: str = "") -> QueryError:
+    """Turn what the engine's parser raises about a query into our error."""
+    return unreadable(str(error.msg), text)
+
+
+def unreadable(said: str, text: str = "") -> QueryError:
+    """Make a complaint of the engine (or its server) about a query readable: place, read, expected."""
     place = re.match(r"error at (\d+):(\d+): (.*)", said, re.DOTALL)
     if not place:
-        return QueryError(f"This is not a SPARQL query: {said[:300]}.")
+        return QueryError(f"The query cannot be read: {' '.join(said.split())[:300].rstrip('.')}.")
     line, column, rest = int(place[1]), int(place[2]), place[3]
+    # Classes of characters tell nobody what to write.
+    rest = re.sub(r"\[(?:'(?:\\.|[^'])*'|[^\]'])*\]", "", re.sub(r"^expected (?:one of )?", "", rest))
+    expected = [one.strip() for one in re.findall(r'"(?:\\.|[^"])+"|[^",\s][^,"]*', rest)]
     # A named problem stands among the expected tokens; it tells more than they do.
-    sentences = re.findall(r"(?:^expected (?:one of )?|, )([A-Z][a-z][^,\"\[\]]+)", rest)
-    if sentences:
-        wrong = sentences[0].strip().rstrip(".")
-    else:
-        tokens = re.findall(r'"(?:\\.|[^"])*"|\b[A-Za-z_]{2,}\b', re.sub(r"^expected( one of)?", "", rest))
-        shown = [token for token in dict.fromkeys(tokens) if "u{" not in token][:8]
-        wrong = "expected " + (" or ".join(shown) if shown else "something else")
+    wrong = next((one for one in expected if re.match(r"[A-Z][a-z]* ", one)), "")
+    if not wrong:
+        lines = text.split("\n")
+        there = lines[line - 1][column - 1 :].split() if line <= len(lines) else []
+        read = f"{there[0][:20]!r} cannot stand here" if there else "something is missing here"
+        wrong = f"{read}; expected {' or '.join(expected[:8])}" if expected else read
     return QueryError(f"Line {line}, column {column}: {wrong}.", line, column)
 
 

@@ -96,7 +96,7 @@ class Reader:
             # The engine's union would also stand in for what a query names with FROM.
             return self._store.query(text.text, use_default_graph_as_union=not text.names_dataset)
         except SyntaxError as error:
-            raise query_error(error) from error
+            raise query_error(error, text.text) from error
         except ValueError as error:
             raise QueryError(f"This cannot be asked: {error}.") from error
         except (OSError, RuntimeError) as error:

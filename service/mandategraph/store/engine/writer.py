@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import pyoxigraph as ox
 
 from mandategraph.graph.loader import DataFile, syntax_error
 from mandategraph.store.engine.errors import Translated
+from mandategraph.store.pipe import PieceStream
 
 __all__ = ["Writer"]
 
@@ -41,7 +41,7 @@ class Writer:
 
     def load_triples(self, pieces: Iterable[bytes], graph: str) -> None:
         """Load N-Triples that our own code has written, given in pieces."""
-        stream = io.BufferedReader(_Pieces(pieces), 1 << 20)
+        stream = PieceStream.over(pieces)
         with self._translated():
             self._load_own(stream, graph)
 
@@ -52,9 +52,9 @@ class Writer:
             assert isinstance(answer, ox.QueryTriples)
             answer.serialize(spool, ox.RdfFormat.N_TRIPLES)
             spool.seek(0)
-            self._load_own(spool, graph)
+            self._load_own(cast("BinaryIO", spool), graph)
 
-    def _load_own(self, stream: io.BufferedReader | BinaryIO, graph: str) -> None:
+    def _load_own(self, stream: BinaryIO, graph: str) -> None:
         # Our own output is not checked a second time.
         self._store.bulk_load(
             stream,
@@ -85,26 +85,3 @@ class Writer:
     def count(self) -> int:
         """Return the number of quads."""
         return len(self._store)
-
-
-class _Pieces(io.RawIOBase):
-    """A file made of pieces of bytes as they come."""
-
-    def __init__(self, pieces: Iterable[bytes]) -> None:
-        self._pieces = iter(pieces)
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        assert isinstance(buffer, memoryview)
-        while not self._rest:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return 0
-            self._rest = memoryview(piece)
-        size = min(len(self._rest), len(buffer))
-        buffer[:size] = self._rest[:size]
-        self._rest = self._rest[size:]
-        return size

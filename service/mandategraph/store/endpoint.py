@@ -1,0 +1,149 @@
+"""Speaking SPARQL 1.1 Protocol to an endpoint: one request, its tries, and what can go wrong.
+
+Every request only reads, so one that meets a lost connection or a busy gateway is tried again.
+"""
+
+from __future__ import annotations
+
+import ast
+import time
+from collections.abc import Iterator, Sequence
+from http.client import HTTPException, HTTPResponse
+from urllib.error import HTTPError, URLError
+
+from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
+from SPARQLWrapper.SPARQLExceptions import (
+    EndPointInternalError,
+    EndPointNotFound,
+    QueryBadFormed,
+    SPARQLWrapperException,
+    Unauthorized,
+    URITooLong,
+)
+
+from mandategraph.errors import MandategraphError, QueryTimeoutError, StoreRemoteError
+from mandategraph.store.engine.errors import unreadable
+from mandategraph.store.sparql import SparqlText
+
+__all__ = ["Endpoint", "media_type_of"]
+
+# The seconds before each new try.
+_PAUSES = (0.2, 0.8)
+_BUSY = frozenset({429, 502, 503})
+_PIECE = 1 << 16
+
+
+class Endpoint:
+    """An address and the seconds that one request to it may take."""
+
+    def __init__(self, url: str, seconds: float) -> None:
+        self.url = url
+        self._seconds = seconds
+
+    def request(
+        self,
+        text: SparqlText,
+        accept: str,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> HTTPResponse:
+        """Send a query and return the answer, whose header has come.
+
+        Raises QueryError, QueryTimeoutError, StoreRemoteError.
+        """
+        client = SPARQLWrapper(self.url)
+        client.setMethod(POST)
+        client.setOnlyConneg(True)
+        client.setReturnFormat(JSON if text.form in {"SELECT", "ASK"} else TURTLE)
+        client.addCustomHttpHeader("Accept", accept)
+        client.timeout = self._seconds  # type: ignore[assignment]  # seconds may have parts
+        for name, graphs in (("default-graph-uri", default_graphs), ("named-graph-uri", named_graphs)):
+            for graph in graphs:
+                client.addParameter(name, graph)
+        # Set as they are: the library would find the form by a pattern that a comment can mislead.
+        client.queryString = text.text
+        client.queryType = text.form or "SELECT"
+        for pause in (*_PAUSES, None):
+            try:
+                response = client.query().response
+                assert isinstance(response, HTTPResponse)
+                return response
+            except (OSError, HTTPException, SPARQLWrapperException) as error:
+                if pause is None or not _passing(error):
+                    raise self._error(error) from error
+                if isinstance(error, HTTPError):
+                    error.close()
+                time.sleep(pause)
+        raise AssertionError("the last try returns or raises")
+
+    def pieces(self, response: HTTPResponse) -> Iterator[bytes]:
+        """Give the body of an answer in pieces. Raises where it is late or breaks off."""
+        until = time.monotonic() + self._seconds
+        size = 0
+        with response:
+            expected = response.headers.get("Content-Length")
+            while True:
+                try:
+                    piece = response.read(_PIECE)
+                except (OSError, HTTPException) as error:
+                    raise self._error(error) from error
+                if not piece:
+                    break
+                size += len(piece)
+                yield piece
+                if time.monotonic() > until:
+                    raise self._late()
+            # A connection that is cut after its header must not look like the end.
+            if expected is not None and expected.isdecimal() and size < int(expected):
+                raise self.strange(f"its answer broke off after {size} of {expected} bytes")
+
+    def _error(self, error: BaseException) -> MandategraphError:
+        if isinstance(error, TimeoutError) or isinstance(getattr(error, "reason", None), TimeoutError):
+            return self._late()
+        if isinstance(error, QueryBadFormed | URITooLong):
+            return unreadable(_said(error))
+        if isinstance(error, EndPointNotFound):
+            return StoreRemoteError(f"There is no SPARQL endpoint at {self.url} (404).")
+        if isinstance(error, Unauthorized) or (isinstance(error, HTTPError) and error.code in {401, 403}):
+            return StoreRemoteError(f"{self.url} does not let us in.")
+        if isinstance(error, EndPointInternalError):
+            return StoreRemoteError(f"{self.url} failed (500): {_said(error)[:300]}")
+        if isinstance(error, HTTPError):
+            error.close()
+            if error.code == 504:
+                return self._late()
+            return StoreRemoteError(f"{self.url} answered with HTTP status {error.code}.")
+        reason = getattr(error, "reason", None) or error
+        return StoreRemoteError(f"{self.url} cannot be reached ({reason}); try again later.")
+
+    def _late(self) -> QueryTimeoutError:
+        return QueryTimeoutError(
+            f"{self.url} did not answer within {self._seconds:g} seconds; ask for less, or raise "
+            "MANDATEGRAPH_QUERY_SECONDS."
+        )
+
+    def strange(self, what: str) -> StoreRemoteError:
+        """Make the error for an answer that is not what the protocol says."""
+        return StoreRemoteError(f"{self.url} does not behave like a SPARQL endpoint: {what}.")
+
+
+def _passing(error: BaseException) -> bool:
+    """Tell whether the same request may well succeed in a moment."""
+    if isinstance(error, HTTPError):
+        return error.code in _BUSY
+    if isinstance(error, TimeoutError) or isinstance(getattr(error, "reason", None), TimeoutError):
+        return False
+    return isinstance(error, URLError | ConnectionError | HTTPException)
+
+
+def _said(error: BaseException) -> str:
+    """Return what an endpoint said about a request that it refused, in short."""
+    _, _, said = str(error.args[0] if error.args else "").partition("Response:\n")
+    if said.startswith(("b'", 'b"')):  # the library gives the bytes of the answer as Python writes them
+        said = ast.literal_eval(said).decode("utf-8", "replace")
+    return said.strip() or "it gave no reason"
+
+
+def media_type_of(response: HTTPResponse) -> str:
+    """Return the media type of an answer, without parameters; empty where it names none."""
+    return (response.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
