@@ -1,0 +1,176 @@
+"""The compiled engine: runs the queries of the compiler on a store and reads the results."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from rdflib import SH, BNode, Graph, Literal, URIRef
+
+from mandategraph.errors import QueryError
+from mandategraph.store.base import Row, Solutions, Term
+from mandategraph.validation.compiler import TARGET, Check, Part, Plan, compile_shape, target_pattern
+from mandategraph.validation.fragments import Sparql, render, term, variable
+from mandategraph.validation.messages import fill
+from mandategraph.validation.paths import Predicate
+from mandategraph.validation.report import Origin, Result
+from mandategraph.validation.shapes import Constraint, Shape, ShapesGraph
+
+__all__ = ["Askable", "CompiledEngine", "Left"]
+
+
+class Askable(Protocol):
+    """What the engine needs of a store: the union of its graphs, asked with SELECT."""
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
+        """Answer a SELECT. Raises QueryError, and ParameterError for a blank node it cannot bind."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A constraint of a target shape that was not checked, and why."""
+
+    shape: Shape
+    constraint: Constraint
+    reason: str
+
+
+class CompiledEngine:
+    """Shapes compiled once, to be run on any store as often as needed.
+
+    Raises ShapesError where the shapes are ill-formed.
+    """
+
+    def __init__(self, shapes: Graph) -> None:
+        self.model = ShapesGraph(shapes)
+        self.plans = [compile_shape(self.model, shape) for shape in self.model.roots()]
+        self._nested: dict[Term, Plan] = {}
+
+    def run(self, store: Askable) -> tuple[list[Result], list[Left]]:
+        """Find the results of every check at every target; return them and what is left."""
+        results: list[Result] = []
+        left: list[Left] = []
+        for plan in self.plans:
+            found = [(part, *self._part(store, plan, part)) for part in plan.parts]
+            # A property shape that counts beside its siblings is only read right together with them.
+            together = any(reason and self._has_siblings(part.constraint) for part, _, reason in found)
+            for part, some, reason in found:
+                if reason is None and together and part.constraint.parameter == SH.property:
+                    reason = "another property shape beside it is left"
+                if reason is None:
+                    results += some
+                else:
+                    left.append(Left(plan.shape, part.constraint, reason))
+        return results, left
+
+    def _part(self, store: Askable, plan: Plan, part: Part) -> tuple[list[Result], str | None]:
+        results: list[Result] = []
+        for check in part.checks:
+            try:
+                results += self.at_targets(store, plan, check)
+            except QueryError as error:
+                # Only a query from the shapes graph can be one that the engine does not understand.
+                if not check.prefixes:
+                    raise
+                return [], str(error)
+        return results, part.reason
+
+    def _has_siblings(self, constraint: Constraint) -> bool:
+        return constraint.parameter == SH.property and any(
+            self.model.values(member, SH.qualifiedValueShapesDisjoint)
+            for member in constraint.members
+            if isinstance(member, URIRef | BNode)
+        )
+
+    def at_targets(self, store: Askable, plan: Plan, check: Check) -> list[Result]:
+        """Find the results of one check at all targets of its shape."""
+        pattern, blank = target_pattern(plan.shape.targets)
+        rows = [] if pattern is None else list(store.select(check.query(pattern)).rows)
+        rows += _at_blank(store, check, blank)
+        return self._results(store, check, rows)
+
+    def at_nodes(self, store: Askable, check: Check, nodes: Iterable[Term]) -> list[Result]:
+        """Find the results of one check at the nodes given, whether or not they are targets."""
+        nodes = list(nodes)
+        blank = [node for node in nodes if isinstance(node, BNode)]
+        named = [term(node) for node in nodes if not isinstance(node, BNode)]
+        rows: list[Row] = []
+        if named:
+            scope = render("target/nodes", focus=variable(TARGET), nodes=named)
+            rows += store.select(check.query(scope)).rows
+        rows += _at_blank(store, check, blank)
+        return self._results(store, check, rows)
+
+    def _results(self, store: Askable, check: Check, rows: Iterable[Row]) -> list[Result]:
+        distinct = {tuple(sorted(row.items())): row for row in rows}
+        results = [_result(check, row) for row in distinct.values()]
+        if check.constraint.parameter == SH.node and results:
+            details = self._details(
+                store, check.constraint.value, {r.value for r in results if r.value is not None}
+            )
+            results = [replace(r, details=details.get(r.value, ())) for r in results]
+        return results
+
+    def _details(
+        self, store: Askable, shape: Term, nodes: set[Term]
+    ) -> Mapping[Term | None, tuple[Result, ...]]:
+        if shape not in self._nested:
+            self._nested[shape] = compile_shape(self.model, self.model.shape(shape))
+        found: dict[Term | None, list[Result]] = defaultdict(list)
+        for check in self._nested[shape].checks:
+            for result in self.at_nodes(store, check, nodes):
+                assert result.origin is not None
+                found[result.origin.target].append(replace(result, origin=None))
+        return {node: tuple(sorted(results, key=Result.order)) for node, results in found.items()}
+
+
+def _at_blank(store: Askable, check: Check, nodes: Iterable[BNode]) -> Iterator[Row]:
+    # No query can name a blank node; it is bound from outside, one at a time.
+    for node in nodes:
+        yield from store.select(check.query(Sparql("")), {TARGET: node}).rows
+
+
+def _result(check: Check, row: Row) -> Result:
+    constraint, shape = check.constraint, check.shape
+    focus = row[check.focus]
+    value = row.get(check.value) if check.value else None
+    path = shape.path
+    messages = shape.messages
+    source: Term | None = None
+    if (validator := constraint.validator) is not None:
+        found = row.get(check.path) if check.path else None
+        if isinstance(found, URIRef):
+            path = Predicate(found)
+        if validator.ask:
+            value = value if shape.path is None else None  # as in pySHACL
+        elif not validator.component:
+            source = validator.node
+            value = focus if value is None and shape.path is None else value
+        messages = _messages(check, row, focus, value)
+    elif constraint.parameter == SH.closed and check.path:
+        path = Predicate(URIRef(str(row[check.path])))
+    return Result(
+        focus_node=focus,
+        source_shape=shape.node,
+        component=constraint.component.iri,
+        severity=shape.severity,
+        path=path,
+        value=value,
+        source_constraint=source,
+        messages=messages,
+        origin=Origin(check.id, row[TARGET]),
+    )
+
+
+def _messages(check: Check, row: Row, focus: Term, value: Term | None) -> tuple[Literal, ...]:
+    validator = check.constraint.validator
+    assert validator is not None
+    values: dict[str, Term] = {**validator.parameters, "this": focus}
+    if value is not None and (validator.component or (check.value and check.value in row)):
+        values["value"] = value
+    values |= {name: row[variable] for variable, name in check.named.items() if variable in row}
+    templates = (*check.shape.messages, *validator.messages)
+    return tuple(sorted({fill(message, values) for message in templates}, key=Literal.n3))

@@ -1,0 +1,51 @@
+"""Validate data against shapes with either engine."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from rdflib import Graph
+
+from mandategraph.store.engine.memory import MemoryStore
+from mandategraph.validation import reference
+from mandategraph.validation.compiled import Askable, CompiledEngine
+from mandategraph.validation.handover import check_left
+from mandategraph.validation.quiet import quiet
+from mandategraph.validation.report import HandedOver, ValidationReport
+
+__all__ = ["COMPILED", "Engine", "Source", "validate"]
+
+COMPILED = "compiled"
+Engine = Literal["compiled", "pyshacl"]
+
+
+class Source(Askable, Protocol):
+    """A store that can also be copied into rdflib, for the reference engine."""
+
+    def graph(self) -> Graph:
+        """Copy the data into rdflib: a graph, or a dataset judged by the union of its graphs."""
+        ...
+
+
+def validate(data: Source | Graph, shapes: Graph, engine: Engine = "compiled") -> ValidationReport:
+    """Validate data against a shapes graph (SHACL Core and SHACL-SPARQL, no inference).
+
+    The engines give the same results. The compiled one asks the store one query a constraint and hands
+    over to pySHACL what it cannot compile; ``handed_over`` of the report says what and why. Raises
+    ShapesError where the shapes are ill-formed or the validation ends in a failure.
+    """
+    with quiet():
+        if engine == reference.ENGINE:
+            return reference.run(data if isinstance(data, Graph) else data.graph(), shapes)
+        return _compiled(data, shapes)
+
+
+def _compiled(data: Source | Graph, shapes: Graph) -> ValidationReport:
+    compiled = CompiledEngine(shapes)
+    store = MemoryStore.of(data) if isinstance(data, Graph) else data
+    results, left = compiled.run(store)
+    if left:
+        graph = data if isinstance(data, Graph) else data.graph()
+        results += check_left(graph, compiled.model, left)
+    handed = tuple(HandedOver(one.shape.node, one.constraint.component.iri, one.reason) for one in left)
+    return ValidationReport.of(results, COMPILED, handed)
