@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 
 from mandategraph.query.library import Library
 from mandategraph.store.base import Row, Store
@@ -67,7 +67,10 @@ def short_label(thing: Named, owner: Named | None) -> Text:
 
 def chain_of(store: Store, library: Library, subject: Named, language: str) -> Chain | None:
     """Read and draw the lineage of a thing; None where nothing is above it."""
-    rows = store.select(library["page/which-steps-lead-up-from"].text, {"thing": URIRef(subject.iri)}).rows
+    rows = store.select(
+        library["page/which-steps-lead-up-from"].text,
+        {"thing": URIRef(subject.iri), "lang": Literal(language)},
+    ).rows
     steps = _steps(rows, subject, language)
     if not steps:
         return None

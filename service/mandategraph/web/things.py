@@ -122,7 +122,7 @@ def read_thing(store: Store, library: Library, iri: str, language: str) -> Thing
 
     Raises NotFoundError where neither is anything.
     """
-    thing = {"thing": URIRef(iri)}
+    thing: dict[str, Term] = {"thing": URIRef(iri), "lang": Literal(language)}
     stated = store.select(library["page/what-is-stated-of"].text, thing).rows
     spoken = store.select(library["page/what-speaks-of"].text, thing).rows
     if not stated and not spoken:

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["DOWNWARD", "KINDS", "LEVEL_OF", "LEVEL_WORDS", "MENTIONS", "N_", "kind_word"]
+__all__ = [
+    "DOWNWARD",
+    "FOREIGN",
+    "KINDS",
+    "LEVEL_OF",
+    "LEVEL_WORDS",
+    "MENTIONS",
+    "N_",
+    "PRODUCTS",
+    "STATUS",
+    "kind_word",
+]
 
 
 def N_(message: str) -> str:  # noqa: N802  # the name that gettext's extractors look for
@@ -78,49 +89,90 @@ LEVEL_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-# How a list of the things that speak of this one by a relation is headed, in the order of the page.
+# How a list of what a thing brought forth is headed, in the order of the page.
+PRODUCTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "mandates": N_("Documents that come from it"),
+        "asksFor": N_("What it asks for"),
+        "creates": N_("Bodies it created"),
+        "makesPermanent": N_("Bodies it made permanent"),
+        "convenes": N_("Meetings it convened"),
+        "setsDeadline": N_("Deadlines it sets"),
+        "endorses": N_("Acts it endorses"),
+        "reportedIn": N_("Documents that report on it"),
+        "adopts": N_("Acts adopted"),
+        "meets": N_("Meetings"),
+        "issues": N_("Documents it issued"),
+        "isFor": N_("Documents for it"),
+    }
+)
+STATUS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "answered": N_("answered"),
+        "possibly-answered": N_("possibly answered"),
+        "open": N_("nothing found in this graph"),
+        "no-symbol": N_("asks for something without a symbol"),
+        "listed": N_("lists documents"),
+        "none-stated": N_("says that there is no document"),
+        "silent": N_("says nothing of documents"),
+        "parent": N_("has sub-items"),
+    }
+)
+
+# How a list of the things that speak of this one by a relation is headed; what PRODUCTS shows is not here.
 MENTIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "effectOf": N_("What it does, passage by passage"),
         "derivesFrom": N_("Mandates that derive from it"),
-        "mandateSource": N_("Claims that a document comes from it"),
-        "effectOf": N_("What it does"),
         "fulfilledBy": N_("Requests it is stated to answer"),
         "possiblyFulfilledBy": N_("Requests it may answer"),
         "addressee": N_("Mandates addressed to it"),
-        "reportsOn": N_("Documents that report on it"),
-        "meetingOf": N_("Meetings"),
         "sessionOf": N_("Sessions"),
-        "adoptedBy": N_("Acts it adopted"),
         "subsidiaryOf": N_("Subsidiary bodies"),
         "servesBody": N_("Bodies that serve it"),
-        "issuedBy": N_("Documents it issued"),
-        "createdBy": N_("Bodies it created"),
-        "madePermanentBy": N_("Bodies it made permanent"),
         "establishedUnder": N_("Bodies established under it"),
         "provisionOf": N_("Its provisions"),
         "supplements": N_("Instruments that supplement it"),
-        "adoptedIn": N_("Instruments it adopted"),
-        "endorses": N_("Acts that endorse it"),
-        "adoptedAt": N_("Acts adopted at it"),
-        "inferredSession": N_("Acts whose number points to it"),
         "containedIn": N_("Acts it contains"),
         "citesAct": N_("Agenda items that cite it"),
-        "setBy": N_("Deadlines it sets"),
-        "appliesTo": N_("Deadlines"),
-        "convenedBy": N_("Meetings it convened"),
         "parallelTo": N_("Meetings held in parallel"),
         "parentItem": N_("Its sub-items"),
         "inAgenda": N_("Its items"),
-        "forSession": N_("Documents for it"),
-        "listedUnder": N_("Documents listed under it"),
-        "mentionedUnder": N_("Documents mentioned under it"),
+        "mentionedUnder": N_("Documents mentioned under it, but not listed"),
         "announcedUnder": N_("Deliverables announced under it"),
         "plenaryItem": N_("When it is taken up"),
         "inRenewalSeries": N_("Members of the series"),
         "dueSession": N_("Mandates due at it"),
         "asksFor": N_("Mandates that ask for it"),
-        "topicalSource": N_("Claims that set it aside as topical only"),
-        "attributedDocument": N_("Claims about its mandate"),
+        "variantOf": N_("Variants of its name in the sources"),
+        "inScheme": N_("Its codes"),
+        "level": N_("Claims of this level"),
+    }
+)
+
+# What relations of other vocabularies are called; ours have their labels in the ontology.
+FOREIGN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "description": N_("description"),
+        "altLabel": N_("other names"),
+        "prefLabel": N_("label"),
+        "definition": N_("definition"),
+        "example": N_("example"),
+        "notation": N_("code"),
+        "scopeNote": N_("note"),
+        "editorialNote": N_("editorial note"),
+        "language": N_("language"),
+        "source": N_("source"),
+        "seeAlso": N_("see also"),
+        "wasAttributedTo": N_("attributed to"),
+        "inScheme": N_("code list"),
+        "topConceptOf": N_("top code of"),
+        "subClassOf": N_("sub-class of"),
+        "subPropertyOf": N_("sub-relation of"),
+        "domain": N_("of"),
+        "range": N_("leads to"),
+        "inverseOf": N_("inverse of"),
+        "isDefinedBy": N_("defined in"),
     }
 )
 

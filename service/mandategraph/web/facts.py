@@ -1,0 +1,114 @@
+"""What is stated of a thing, in the order in which a reader asks, under the labels of the ontology."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mandategraph.graph.terms import Ontology
+from mandategraph.web.labels import Text
+from mandategraph.web.things import Link, ThingPage
+from mandategraph.web.words import FOREIGN
+
+__all__ = ["Fact", "facts_of"]
+
+# Relations that are not here follow in alphabetical order.
+ORDER = (
+    "adoptedBy",
+    "adoptedAt",
+    "inferredSession",
+    "containedIn",
+    "containedInPart",
+    "provisionOf",
+    "provisionNumber",
+    "issuedBy",
+    "forSession",
+    "inAgenda",
+    "itemNumber",
+    "parentItem",
+    "listedUnder",
+    "listsDocument",
+    "documentationStatus",
+    "mentionedUnder",
+    "reportsOn",
+    "meetingOf",
+    "sessionOf",
+    "ordinal",
+    "startDate",
+    "endDate",
+    "withinStart",
+    "withinEnd",
+    "place",
+    "citedUnder",
+    "citesAct",
+    "attributedDocument",
+    "mandateSource",
+    "level",
+    "relation",
+    "reviewState",
+    "assertedBy",
+    "derivesFrom",
+    "addressee",
+    "requestText",
+    "asksFor",
+    "dueSession",
+    "dueDate",
+    "mandateStatus",
+    "deadlineDate",
+    "deadlineTime",
+    "setBy",
+    "ruleText",
+    "determination",
+    "computedFrom",
+    "appliesTo",
+    "acronym",
+    "createdBy",
+    "madePermanentBy",
+    "establishedUnder",
+    "subsidiaryOf",
+)
+# Said elsewhere on the page, or of use only to a query.
+UNSHOWN = frozenset(
+    {
+        "type",
+        "identifier",
+        "label",
+        "title",
+        "workingTitle",
+        "statedSubject",
+        "symbol",
+        "mandatedBy",
+        "mandateOf",
+        "derivedFrom",
+        "homonymOf",
+        "explicitlyMandatedBy",
+        "requestedBy",
+        "contextuallyMandatedBy",
+        "evidence",
+        "introducedBy",
+        "reportedBy",
+        "hasVersion",
+    }
+)
+RANK = {name: number for number, name in enumerate(ORDER)}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A relation by its label, and its values."""
+
+    label: Text
+    values: tuple[Link, ...]
+
+
+def facts_of(page: ThingPage, ontology: Ontology, language: str) -> tuple[Fact, ...]:
+    """Return what the page lists of a thing, each relation once."""
+    labels = {str(term.iri): term.labels for term in ontology.terms}
+    shown = [statement for statement in page.statements.values() if statement.name not in UNSHOWN]
+    facts = []
+    for statement in sorted(shown, key=lambda one: (RANK.get(one.name, len(RANK)), one.name)):
+        texts = labels.get(statement.property, {})
+        text = texts.get(language) or texts.get("en") or FOREIGN.get(statement.name) or statement.name
+        spoken = language if language in texts else "en"
+        label = Text(text[:1].upper() + text[1:], spoken, spoken != language)
+        facts.append(Fact(label, statement.values))
+    return tuple(facts)

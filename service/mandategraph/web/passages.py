@@ -1,0 +1,55 @@
+"""The passages that are the evidence for a claim, in the reader's language."""
+
+from __future__ import annotations
+
+from rdflib import Literal, URIRef
+
+from mandategraph.errors import IdentifierError
+from mandategraph.identifiers import key_of
+from mandategraph.query.answer import EvidenceRecord
+from mandategraph.query.library import Library
+from mandategraph.store.base import Row, Store
+from mandategraph.web.labels import pick
+
+__all__ = ["passages_of"]
+
+
+def passages_of(store: Store, library: Library, iri: str, language: str) -> tuple[EvidenceRecord, ...]:
+    """Return the evidence for a claim in the order of the source; empty for what claims nothing."""
+    rows = store.select(library["page/what-evidence-is-there-for"].text, {"thing": URIRef(iri)}).rows
+    by_evidence: dict[str, list[Row]] = {}
+    for row in rows:
+        by_evidence.setdefault(str(row["evidence"]), []).append(row)
+    return tuple(_record(group, language) for group in by_evidence.values())
+
+
+def _record(rows: list[Row], language: str) -> EvidenceRecord:
+    first = rows[0]
+    basis = pick((text for row in rows if isinstance(text := row.get("basis"), Literal)), language)
+    return EvidenceRecord(
+        document=_text(first, "symbol") or "",
+        item=_text(first, "itemNumber"),
+        paragraph=_text(first, "paragraph"),
+        start=_number(first, "start"),
+        end=_number(first, "end"),
+        sha256=_text(first, "sha256"),
+        basis=basis.text if basis else None,
+        item_key=_key(first),
+        language=_text(first, "language"),
+    )
+
+
+def _text(row: Row, name: str) -> str | None:
+    return str(row[name]) if name in row else None
+
+
+def _number(row: Row, name: str) -> int | None:
+    text = _text(row, name)
+    return int(text) if text is not None and text.isdecimal() else None
+
+
+def _key(row: Row) -> str | None:
+    try:
+        return key_of(str(row["item"]))[1] if "item" in row else None
+    except IdentifierError:
+        return None

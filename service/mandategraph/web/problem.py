@@ -1,0 +1,137 @@
+"""One body for every error: a problem of RFC 9457, or the same as a page for browsers."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mandategraph.errors import BusyError, MandategraphError, QueryError
+from mandategraph.web.negotiate import prefers_html
+from mandategraph.web.render import Pages
+
+__all__ = ["PROBLEM", "install", "kinds_of_problem", "problem", "slug"]
+
+PROBLEM = "application/problem+json"
+LOG = logging.getLogger(__name__)
+
+
+def slug(error: type[MandategraphError]) -> str:
+    """Return the name of a class of errors in an address: QueryTimeoutError is query-timeout."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", error.__name__.removesuffix("Error")).lower()
+
+
+def kinds_of_problem() -> list[dict[str, Any]]:
+    """Return name, title, status and meaning of every class of errors, as the page of them shows."""
+    found: list[type[MandategraphError]] = []
+    waiting = [MandategraphError]
+    for error in waiting:
+        found.append(error)
+        waiting += error.__subclasses__()
+    return [
+        {
+            "name": slug(error),
+            "title": error.title,
+            "status": error.status,
+            "meaning": (error.__doc__ or "").partition("\n")[0].replace("``", ""),
+        }
+        for error in found[1:]
+    ]
+
+
+def problem(
+    request: Request,
+    status: int,
+    title: str,
+    detail: str,
+    *,
+    kind: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    **more: Any,
+) -> Response:
+    """Return the error as problem+json, or as a page where the client is a browser.
+
+    ``kind`` names the class of errors; without one the type is about:blank, as RFC 9457 has it for what
+    the status alone says.
+    """
+    # No detail may carry what a log or a terminal would act on, or half a letter that cannot be encoded.
+    clean = detail.encode("utf-8", "replace").decode().translate(dict.fromkeys(range(32), " "))
+    if prefers_html(request.headers.get("accept")) and request.query_params.get("format") is None:
+        pages: Pages = request.app.state.pages
+        response: Response = pages.html(
+            request, "problem.html", status=status, heading=title, detail=clean, number=status, more=more
+        )
+    else:
+        body = {
+            "type": f"/problems#{kind}" if kind else "about:blank",
+            "title": title,
+            "status": status,
+            "detail": clean,
+            "instance": quote(request.url.path, safe="/%:@!$&'()*+,;=-._~"),
+            **more,
+        }
+        response = Response(json.dumps(body, ensure_ascii=False), status_code=status, media_type=PROBLEM)
+        response.headers["Vary"] = "Accept"
+    response.headers["Cache-Control"] = "no-store"
+    for name, value in (headers or {}).items():
+        response.headers[name] = value
+    return response
+
+
+def of_error(request: Request, error: MandategraphError) -> Response:
+    """Return the problem that one of our errors is."""
+    more: dict[str, Any] = {}
+    headers: dict[str, str] = {}
+    if isinstance(error, QueryError) and error.line is not None:
+        more = {"line": error.line, "column": error.column}
+    if isinstance(error, BusyError):
+        headers["Retry-After"] = str(error.retry_after)
+    return problem(
+        request, error.status, error.title, str(error), kind=slug(type(error)), headers=headers, **more
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Give every error that a request can end in its one body."""
+
+    @app.exception_handler(MandategraphError)
+    async def ours(request: Request, error: MandategraphError) -> Response:
+        if error.status >= 500:
+            LOG.warning("%s: %s", type(error).__name__, error)
+        return of_error(request, error)
+
+    @app.exception_handler(HTTPException)
+    async def http(request: Request, error: HTTPException) -> Response:
+        phrase = HTTPStatus(error.status_code).phrase
+        detail = error.detail
+        if error.status_code == 404 and detail == phrase:
+            detail = "There is nothing at this address."
+        elif error.status_code == 405 and detail == phrase:
+            detail = f"This address does not answer to {request.method}."
+        return problem(request, error.status_code, phrase, detail, headers=error.headers)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        first = error.errors()[0]
+        place = str(first["loc"][-1])
+        return problem(request, 400, "Bad parameter", f"{place}: {first['msg']}.", kind="parameter")
+
+    @app.exception_handler(Exception)
+    async def unexpected(request: Request, error: Exception) -> Response:
+        LOG.error("unexpected error at %s", request.url.path, exc_info=error)
+        return problem(
+            request,
+            500,
+            "Internal error",
+            "Something went wrong in this service; it was written to its log. Nothing was changed.",
+        )

@@ -1,0 +1,231 @@
+"""What the page of a thing shows, put together from the answer, the chain and the statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from rdflib import Literal, URIRef
+
+from mandategraph.errors import IdentifierError
+from mandategraph.graph.terms import Ontology
+from mandategraph.identifiers import Symbol
+from mandategraph.identifiers.links import addresses
+from mandategraph.query.answer import Answer, EvidenceRecord, MandateRecord, Product, Reference
+from mandategraph.query.library import Library
+from mandategraph.store.base import Store
+from mandategraph.web.chain import Chain, chain_of, short_label
+from mandategraph.web.facts import Fact, facts_of
+from mandategraph.web.labels import Text, local_name
+from mandategraph.web.negotiate import GRAPH_TYPES
+from mandategraph.web.passages import passages_of
+from mandategraph.web.things import Named, ThingPage, collect, read_thing
+from mandategraph.web.words import MENTIONS, PRODUCTS, kind_word
+
+__all__ = ["Group", "View", "make_view", "public_addresses"]
+
+# A list longer than this folds.
+MOST_SHOWN = 12
+# Kinds whose answer says more than that they are here.
+TELLING = frozenset({"resolution", "decision", "recommendation", "conclusions", "unnumbered", "paragraph"})
+TELLING |= {"rule", "article", "meeting", "item"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A mandate source as a sentence names it: "Resolution 7/1" of the Conference ..."""
+
+    iri: str
+    short: Text
+    owner: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A list with a heading; ``more`` folds."""
+
+    heading: str
+    things: tuple[Named, ...]
+    more: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProductGroup:
+    """What a thing brought forth by one relation."""
+
+    heading: str
+    things: tuple[Product, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Siblings:
+    """Documents that come from the same source."""
+
+    source: Named
+    things: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that thing.html shows."""
+
+    page: ThingPage
+    answer: Answer
+    chain: Chain | None
+    chain_picture: Markup | None
+    path: str
+    owner: Named | None
+    top: tuple[Source, ...]
+    others: tuple[Source, ...]
+    facts: tuple[Fact, ...]
+    evidence: tuple[EvidenceRecord, ...]
+    mentions: tuple[Group, ...]
+    products: tuple[ProductGroup, ...]
+    siblings: tuple[Siblings, ...]
+
+    @property
+    def iri(self) -> str:
+        """The IRI of the thing."""
+        return self.page.iri
+
+    @property
+    def key(self) -> str:
+        """The key of the thing."""
+        return self.page.key
+
+    @property
+    def is_document(self) -> bool:
+        """Whether the question of the site can be asked of it."""
+        return self.page.kind == "document"
+
+    @property
+    def kind_word(self) -> str:
+        """What a thing of its kind is called; for a document its type, where a source states it."""
+        if self.is_document and (types := self.page.things("documentType")):
+            return str(types[0].label).capitalize()
+        return kind_word(self.page.kind) if self.page.kind else "Term"
+
+    @property
+    def name(self) -> str:
+        """What stands at the right of the head: the symbol, or the label of an act, or the key."""
+        if self.page.kind in TELLING - {"meeting", "item"}:
+            return short_label(self.named, self.owner).text
+        return self.page.key or local_name(self.page.iri)
+
+    @property
+    def named(self) -> Named:
+        """The thing as others link to it."""
+        return Named(self.page.iri, self.page.key, self.page.label, self.page.title)
+
+    @property
+    def heading(self) -> Text:
+        """The title, or the label where there is no title."""
+        return self.page.title or self.page.label
+
+    @property
+    def heading_is_ours(self) -> bool:
+        """Whether the heading is this project's own translation."""
+        return self.page.title is not None and self.page.title_is_ours
+
+    @property
+    def summary(self) -> str:
+        """The answer in one sentence."""
+        return self.answer.statement.get("en", "")
+
+    @property
+    def tells(self) -> bool:
+        """Whether the summary says more than that the thing is here."""
+        return self.page.kind in TELLING
+
+    @property
+    def addresses(self) -> Mapping[str, str]:
+        """The public addresses of a document, by language."""
+        return public_addresses(self.page.key) if self.is_document else {}
+
+    @property
+    def formats(self) -> Iterable[tuple[str, str]]:
+        """The data formats by name, for links in the head."""
+        return [(name, GRAPH_TYPES[name]) for name in ("turtle", "jsonld", "ntriples", "rdfxml")]
+
+    @property
+    def homonyms(self) -> tuple[Reference, ...]:
+        """Acts of the same number that are not this one, nor the one that this comes from."""
+        return self.answer.context.get("notToBeConfusedWith", ())
+
+
+def public_addresses(symbol: str) -> Mapping[str, str]:
+    """Return the public addresses of a document by language; none where the text is no symbol."""
+    try:
+        return {address.language: address.page for address in addresses(Symbol.parse(symbol))}
+    except IdentifierError:
+        return {}
+
+
+def make_view(
+    store: Store, library: Library, ontology: Ontology, answer: Answer, iri: str, path: str, language: str
+) -> View:
+    """Read all that the page of a thing shows. Raises NotFoundError where there is no such thing."""
+    page = read_thing(store, library, iri, language)
+    named = Named(page.iri, page.key, page.label, page.title)
+    chain = chain_of(store, library, named, language)
+    owner = chain.owner(iri) if chain else None
+    level = answer.level
+    return View(
+        page=page,
+        answer=answer,
+        chain=chain,
+        chain_picture=None,
+        path=path,
+        owner=owner,
+        top=_sources((claim for claim in answer.mandates if claim.level == level), chain),
+        others=_sources((claim for claim in answer.mandates if claim.level != level), chain),
+        facts=facts_of(page, ontology, language),
+        evidence=() if page.kind == "document" else passages_of(store, library, iri, language),
+        mentions=_mentions(page),
+        products=_products(answer.produced),
+        siblings=_siblings(store, library, page, language),
+    )
+
+
+def _sources(claims: Iterable[MandateRecord], chain: Chain | None) -> tuple[Source, ...]:
+    sources = []
+    for claim in claims:
+        owner = chain.owner(claim.source.iri) if chain else None
+        thing = Named(claim.source.iri, claim.source.key, Text(claim.source.label))
+        sources.append(Source(thing.iri, short_label(thing, owner), owner))
+    return tuple(sources)
+
+
+def _mentions(page: ThingPage) -> tuple[Group, ...]:
+    groups = []
+    for name, heading in MENTIONS.items():
+        things = page.spoken_of_by(name)
+        if things:
+            groups.append(Group(heading, things[:MOST_SHOWN], things[MOST_SHOWN:]))
+    return tuple(groups)
+
+
+def _products(produced: Sequence[Product]) -> tuple[ProductGroup, ...]:
+    groups = []
+    for relation, heading in PRODUCTS.items():
+        things = tuple(product for product in produced if product.relation == relation)
+        if things:
+            groups.append(ProductGroup(heading, things))
+    return tuple(groups)
+
+
+def _siblings(store: Store, library: Library, page: ThingPage, language: str) -> tuple[Siblings, ...]:
+    if page.kind != "document":
+        return ()
+    query = library["page/which-documents-share-a-mandate-with"]
+    rows = store.select(query.text, {"document": URIRef(page.iri), "lang": Literal(language)}).rows
+    documents = collect(rows, "other", language, names=("key", "key", "title"))
+    sources = collect(rows, "source", language, names=("sourceLabel", "-", "-"))
+    found: dict[str, dict[str, None]] = {}
+    for row in rows:
+        found.setdefault(str(row["source"]), {})[str(row["other"])] = None
+    return tuple(
+        Siblings(sources[source], tuple(documents[other] for other in others))
+        for source, others in sorted(found.items(), key=lambda item: sources[item[0]].label.text)
+    )
