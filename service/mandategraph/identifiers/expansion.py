@@ -69,6 +69,8 @@ def expand(text: str) -> tuple[Symbol, ...]:
             raise IdentifierError(cleaned.text, error.expected) from error
         if not relative:
             full = found[-1]
+    if not found:
+        raise IdentifierError(cleaned.text, _EXPECTED)
     return tuple(dict.fromkeys(found))
 
 

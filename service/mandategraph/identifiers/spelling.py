@@ -113,8 +113,10 @@ def from_words(text: str) -> str | None:
     """
     bare, bracket, rest = text.partition("(")
     tokens = bare.replace("_", " ").replace("/", " ").split()
-    if "/" in bare and len(tokens[0]) < 2:
-        return None  # "a 8/2" is Spanish; only a series of several letters is believed here
+    if "/" in bare and (
+        len(bare.partition("/")[0].split(" ")[0]) < 2 or not all(map(str.strip, bare.split("/")))
+    ):
+        return None  # "a 8/2" is Spanish: here only a series of several letters is believed
     if len(tokens) == 1 and bare.count("-") >= 2:
         tokens = bare.split("-")
     if len(tokens) < 3 or not known(tokens[0], "series") or not any(c.isdigit() for c in bare):

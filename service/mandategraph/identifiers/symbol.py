@@ -28,7 +28,7 @@ _ADDRESS: Final = re.compile(
     re.IGNORECASE,
 )
 # Where a joint symbol may be cut: between two symbols, never inside a number ("S-30", "A-B").
-_JOINT: Final = re.compile(r"\x20?-\x20?(?=[A-Za-z][A-Za-z0-9.()-]{0,30}/)")
+_JOINT: Final = re.compile(r"\x20?-\x20?(?=[A-Za-z][A-Za-z0-9.()-]{0,30}\x20?/)")
 _OPENING: Final = "([{<«“„‘\"'"
 _CLOSING: Final = ".,;:!?]}>»”’\"'、。،؛"
 

@@ -19,9 +19,9 @@ LONGEST = 2000
 _SLASHES = frozenset("\u2044\u2215\u29f8\u2571\u27cb\u2afb")
 _DASHES = frozenset("\u2212\u02d7\u2043\u2796\u2500\u2501\u23af")
 
-# A fraction glyph is what word processors make of a typed "1/2"; directly beside a digit it cannot
-# be told from a mixed number, so it must not be read at all.
-_FRACTION_BESIDE_DIGIT = re.compile(r"(?<=[0-9])[\xbc-\xbe\u2150-\u215e]|[\xbc-\xbe\u2150-\u215e](?=[0-9])")
+# A fraction glyph is what word processors make of a typed "1/2"; directly beside a digit or slash it
+# cannot be told from a mixed number, so it must not be read at all.
+_FRACTION_BESIDE_DIGIT = re.compile(r"(?<=[0-9/])[\xbc-\xbe\u2150-\u215e]|[\xbc-\xbe\u2150-\u215e](?=[0-9/])")
 
 # Letters of other scripts whose usual glyph is that of a Latin letter. Only letters that can stand
 # in a symbol or number; not the whole confusables table, which would also rewrite honest words.
