@@ -28,12 +28,13 @@ Match = Literal["exact", "normalised", "ambiguous", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A thing of the graph, named: enough to link to it."""
+    """A thing of the graph, named: enough to link to it. ``labels`` are those of other languages too."""
 
     iri: str
     key: str
     kind: str
     label: str
+    labels: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def to_json(self) -> dict[str, Any]:
         """Return the four keys."""

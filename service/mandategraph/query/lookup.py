@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from rdflib import URIRef
-
-from mandategraph.identifiers import key_of
 from mandategraph.query import statement
-from mandategraph.query.answer import Answer, Candidate, Match, Reference, Suggestion
-from mandategraph.query.gather import Gatherer, natural
+from mandategraph.query.answer import Answer, Match, Suggestion
+from mandategraph.query.gather import Gatherer
+from mandategraph.query.profile import candidate_of, profile_of
 from mandategraph.query.reading import Reading, read
 from mandategraph.query.resolve import Resolution, resolve
+from mandategraph.query.statements import natural
 from mandategraph.store.base import Store
 
 __all__ = ["lookup"]
@@ -28,14 +27,14 @@ def lookup(store: Store, words: str, lang: str = "en") -> Answer:
         return _unique(gatherer, reading, found)
     if found.things:
         return _ambiguous(gatherer, reading, found)
-    near = tuple(Suggestion(_candidate(gatherer, thing).thing) for thing in found.near)
+    near = tuple(Suggestion(candidate_of(gatherer, thing).thing) for thing in found.near)
     said = statement.say_unknown(reading.echo, reading.trouble)
     return Answer(reading.echo, "none", lang, suggestions=near, statement=said)
 
 
 def _ambiguous(gatherer: Gatherer, reading: Reading, found: Resolution) -> Answer:
     candidates = sorted(
-        (_candidate(gatherer, thing) for thing in found.things), key=lambda one: natural(one.thing.key)
+        (candidate_of(gatherer, thing) for thing in found.things), key=lambda one: natural(one.thing.key)
     )
     said = statement.say_ambiguous(reading.echo, [candidate.thing for candidate in candidates])
     return Answer(
@@ -48,39 +47,20 @@ def _ambiguous(gatherer: Gatherer, reading: Reading, found: Resolution) -> Answe
     )
 
 
-def _candidate(gatherer: Gatherer, thing: URIRef) -> Candidate:
-    kind, key = key_of(str(thing))
-    body = session = subject = None
-    label = key
-    items: dict[str, Reference] = {}
-    for row in gatherer.ask("candidate", thing=thing).rows:
-        label = str(row.get("label", key))
-        subject = str(row["subject"]) if "subject" in row else subject
-        body = gatherer.reference(row, "owner", "ownerLabel") or body
-        session = gatherer.reference(row, "session", "sessionLabel") or session
-        if item := gatherer.reference(row, "item", "itemLabel"):
-            items[item.iri] = item
-    cited = tuple(sorted(items.values(), key=lambda item: natural(item.key)))
-    return Candidate(Reference(str(thing), key, kind, label), body, session, subject, cited)
-
-
 def _unique(gatherer: Gatherer, reading: Reading, found: Resolution) -> Answer:
     thing = found.things[0]
-    subject, own = gatherer.subject(thing)
+    subject, own = profile_of(gatherer, thing)
     around = gatherer.neighbours(thing)
     topical = around.pop("topical", ())
+    produced, cut = gatherer.produced(thing)
     context = dict(sorted((own | around).items()))
-    match: Match = "exact" if found.exact or reading.text == subject.thing.label else "normalised"
+    mandates, rejected, absence = gatherer.mandates(thing)
     if subject.thing.kind == "document":
-        mandates, rejected, absence = gatherer.mandates(thing)
         said = statement.say_document(subject, mandates, absence, topical)
     else:
-        mandates, rejected, absence = (), (), None
-        said = {}
-    produced, cut = gatherer.produced(thing)
-    said = said or statement.say_other(
-        subject, produced, context.get("listsDocument", context.get("documents", ()))
-    )
+        said = statement.say_other(subject, produced, context)
+    same = reading.text == subject.thing.label and not reading.changed
+    match: Match = "exact" if found.exact or same else "normalised"
     return Answer(
         query=reading.echo,
         match=match,

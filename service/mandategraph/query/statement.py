@@ -2,116 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from mandategraph.errors import IdentifierError
 from mandategraph.identifiers import Key
 from mandategraph.identifiers.act_number import display_number
 from mandategraph.query.answer import Absence, MandateRecord, Product, Reference, Subject
 
-__all__ = ["LANGUAGES", "name_of", "say_ambiguous", "say_document", "say_other", "say_unknown"]
+__all__ = ["LANGUAGES", "name_of", "say_ambiguous", "say_document", "say_other", "say_unknown", "with_unread"]
 
 LANGUAGES = ("en", "fr")
 MOST_NAMED = 6
-KIND_WORDS = {
-    "en": {
-        "resolution": "resolution", "decision": "decision", "recommendation": "recommendation",
-        "conclusions": "conclusions", "unnumbered": "act without number", "rule": "rule",
-        "article": "article", "item": "agenda item", "session": "session", "meeting": "meeting",
-    },
-    "fr": {
-        "resolution": "la résolution", "decision": "la décision", "recommendation": "la recommandation",
-        "conclusions": "les conclusions", "unnumbered": "l'acte sans numéro", "rule": "l'article",
-        "article": "l'article", "item": "le point", "session": "la session", "meeting": "la réunion",
-    },
-}  # fmt: skip
-DOCUMENT = {
-    "en": {
-        "explicit": "{document} was produced under {sources}: the sources say so.",
-        "requested": "{sources} asked for such a document; that {document} is the one asked for is inferred.",
-        "contextual": "No source says under which mandate {document} was produced; {sources} sets its context.",
-        "also": " Context: {others}.",
-        "none": "No mandate is stated in the sources for {document}.",
-        "unexamined": "No mandate is stated in the sources for {document}, which they only mention.",
-        "topical": " On the same subject, but no mandate: {topical}.",
-        "proposed": " This link is proposed by an extractor and not yet confirmed by a reviewer.",
-    },
-    "fr": {
-        "explicit": "{document} a été établi en vertu de ceci : {sources}. Les sources le disent.",
-        "requested": "Un tel document a été demandé par {sources} ; que {document} soit celui-là est déduit.",
-        "contextual": (
-            "Aucune source ne dit en vertu de quel mandat {document} a été établi ; son contexte : {sources}."
-        ),
-        "also": " Contexte : {others}.",
-        "none": "Aucun mandat n'est énoncé dans les sources pour {document}.",
-        "unexamined": (
-            "Aucun mandat n'est énoncé dans les sources pour {document}, qu'elles ne font que mentionner."
-        ),
-        "topical": " Sur le même sujet, sans être un mandat : {topical}.",
-        "proposed": " Ce lien est proposé par un extracteur et n'a pas encore été confirmé par un relecteur.",
-    },
-}
-OTHER = {
-    "en": {
-        "mandates": "Documents that come from {subject}: {things}.",
-        "mandates none": "No document is known to come from {subject}.",
-        "asksFor": " It asks for: {things}.",
-        "creates": " It created: {things}.",
-        "makesPermanent": " It made permanent: {things}.",
-        "reportedIn": "Documents that report on {subject}: {things}.",
-        "reportedIn none": "No document is known to report on {subject}.",
-        "listed": "{subject} lists: {things}.",
-        "none-stated": "{subject} states that there is no document.",
-        "silent": "{subject} lists no document and does not say that there is none.",
-        "parent": "{subject} has sub-items; its documents stand below these.",
-        "here": "{subject} is in this graph.",
-    },
-    "fr": {
-        "mandates": "Documents issus de {subject} : {things}.",
-        "mandates none": "Aucun document connu n'est issu de {subject}.",
-        "asksFor": " Il y est demandé : {things}.",
-        "creates": " Organes créés : {things}.",
-        "makesPermanent": " Organes rendus permanents : {things}.",
-        "reportedIn": "Documents qui rendent compte de {subject} : {things}.",
-        "reportedIn none": "Aucun document connu ne rend compte de {subject}.",
-        "listed": "Documents énumérés sous {subject} : {things}.",
-        "none-stated": "Sous {subject}, il est dit qu'il n'y a pas de document.",
-        "silent": "Sous {subject}, aucun document n'est énuméré, et il n'est pas dit qu'il n'y en ait pas.",
-        "parent": "Les documents de {subject} figurent sous ses subdivisions.",
-        "here": "Ce graphe contient {subject}.",
-    },
-}
-UNSURE = {
-    "en": {
-        "ambiguous": "“{words}” names several things: {things}. Ask for one of them.",
-        "none": "“{words}” is not in this graph.",
-        "empty": "Nothing was asked: give a symbol, such as CTOC/COP/2018/5, or an act, such as resolution 8/2.",
-        "long": "These words are too long for a symbol or the name of an act.",
-        "unread": " Of no use for the answer: “{unread}”.",
-    },
-    "fr": {
-        "ambiguous": "« {words} » désigne plusieurs choses : {things}. Demandez l'une d'elles.",
-        "none": "« {words} » ne figure pas dans ce graphe.",
-        "empty": "Rien n'a été demandé : donnez une cote, telle que CTOC/COP/2018/5, ou un acte, tel que résolution 8/2.",
-        "long": "Ces mots sont trop longs pour une cote ou le nom d'un acte.",
-        "unread": " N'a pas servi à la réponse : « {unread} ».",
-    },
-}
+# What is told first of a thing of each kind: the documents that come from it, or that report on it.
+MAIN_RELATION = dict.fromkeys(
+    ("resolution", "decision", "recommendation", "conclusions", "unnumbered", "rule", "article", "paragraph"),
+    "mandates",
+) | {"meeting": "reportedIn"}
+
+
+@cache
+def _phrases() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    text = files("mandategraph.query").joinpath("phrases.yaml").read_text(encoding="utf-8")
+    phrases: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.safe_load(text)
+    return phrases
 
 
 def name_of(thing: Reference, language: str) -> str:
-    """Return what a sentence calls a thing: "resolution 8/2 (COP-UNTOC)", a symbol, or its key."""
-    word = KIND_WORDS[language].get(thing.kind)
+    """Return what a sentence calls a thing: "resolution 8/2 (COP-UNTOC)", a symbol, or its label."""
+    if thing.kind == "document":
+        return thing.key
+    label = thing.labels.get(language, thing.label)
+    word = _phrases()["kinds"][language].get(thing.kind)
+    if word is None:
+        return label
+    if thing.kind in ("session", "meeting"):
+        return f"{word} {thing.key}"
     try:
         parts = Key.parse(thing.kind, thing.key).parts
     except IdentifierError:
-        return thing.label
-    if word is None:
-        return thing.key if thing.kind == "document" else thing.label
-    if thing.kind in ("session", "meeting"):
-        return f"{word} {thing.key}"
-    owner = f"{parts['body']}/{parts['session']}" if thing.kind == "item" else parts["body"]
-    return f"{word} {display_number(parts['number'])} ({owner})"
+        return label
+    if thing.kind == "item":
+        return f"{word} {parts['number']} ({parts['body']}/{parts['session']})"
+    return f"{word} {display_number(parts['number'])} ({parts['body']})"
 
 
 def say_document(
@@ -123,7 +59,7 @@ def say_document(
     """Say which mandate produced a document, at which level, or that none is stated."""
 
     def say(language: str) -> str:
-        phrases = DOCUMENT[language]
+        phrases = _phrases()["document"][language]
         document = name_of(subject.thing, language)
         level = mandates[0].level if mandates else "none" if absence else "unexamined"
         sources = [record.source for record in mandates if record.level == level]
@@ -137,66 +73,86 @@ def say_document(
             text += phrases["proposed"]
         return text
 
-    return _in_both(say)
+    return _in_each(say)
 
 
-def say_other(subject: Subject, produced: Sequence[Product], listed: Sequence[Reference]) -> dict[str, str]:
-    """Say what came of an act, a provision or a meeting, or what an agenda item lists."""
-
-    def say(language: str) -> str:
-        phrases = OTHER[language]
-        name = name_of(subject.thing, language)
-        kind = subject.thing.kind
-        if kind == "item":
-            status = subject.facts.get("documentationStatus")
-            code = str(status["code"]) if isinstance(status, dict) else "silent"
-            return _capital(
-                phrases["listed" if listed else code].format(subject=name, things=_list(listed, language))
-            )
-        main = {"meeting": "reportedIn", "resolution": "mandates", "decision": "mandates", "rule": "mandates"}
-        main |= {
-            "recommendation": "mandates",
-            "unnumbered": "mandates",
-            "article": "mandates",
-            "paragraph": "mandates",
-        }
-        if (relation := main.get(kind)) is None:
-            return _capital(phrases["here"].format(subject=name))
-        things = _of(produced, relation)
-        text = phrases[relation if things else f"{relation} none"].format(
-            subject=name, things=_list(things, language, _levels(produced, language))
+def say_other(
+    subject: Subject, produced: Sequence[Product], context: Mapping[str, Sequence[Reference]]
+) -> dict[str, str]:
+    """Say what came of an act, a provision or a meeting, what an item lists, or who created a body."""
+    kind = subject.thing.kind
+    teller = {"item": _say_item, "body": _say_body}.get(kind)
+    if kind in MAIN_RELATION:
+        return _in_each(lambda language: _capital(_say_source(subject, produced, language)))
+    if teller is not None:
+        return _in_each(lambda language: _capital(teller(subject, context, language)))
+    return _in_each(
+        lambda language: _capital(
+            _phrases()["other"][language]["here"].format(subject=name_of(subject.thing, language))
         )
-        for extra in ("asksFor", "creates", "makesPermanent"):
-            if found := _of(produced, extra):
-                text += phrases[extra].format(things=_list(found, language))
-        return _capital(text)
+    )
 
-    return _in_both(say)
+
+def _say_source(subject: Subject, produced: Sequence[Product], language: str) -> str:
+    phrases = _phrases()["other"][language]
+    relation = MAIN_RELATION[subject.thing.kind]
+    things = _of(produced, relation)
+    text = phrases[relation if things else f"{relation} none"].format(
+        subject=name_of(subject.thing, language),
+        things=_list(things, language, _levels(produced, language)),
+    )
+    for extra in ("asksFor", "creates", "makesPermanent"):
+        if found := _of(produced, extra):
+            text += phrases[extra].format(things=_list(found, language))
+    return text
+
+
+def _say_item(subject: Subject, context: Mapping[str, Sequence[Reference]], language: str) -> str:
+    listed = context.get("documents", ())
+    status = subject.facts.get("documentationStatus")
+    stated = str(status["code"]) if isinstance(status, Mapping) else "silent"
+    return _phrases()["other"][language]["listed" if listed else stated].format(
+        subject=name_of(subject.thing, language), things=_list(listed, language)
+    )
+
+
+def _say_body(subject: Subject, context: Mapping[str, Sequence[Reference]], language: str) -> str:
+    phrases = _phrases()["other"][language]
+    name = name_of(subject.thing, language)
+    origin = next((relation for relation in ("createdBy", "establishedUnder") if relation in context), None)
+    text = phrases[origin or "createdBy none"].format(
+        subject=name, things=_list(context.get(origin or "", ()), language)
+    )
+    if permanent := context.get("madePermanentBy"):
+        text += phrases["madePermanentBy"].format(things=_list(permanent, language))
+    return text
 
 
 def say_ambiguous(words: str, things: Sequence[Reference]) -> dict[str, str]:
     """Say that the words name several things, and which."""
-    return _in_both(
-        lambda language: UNSURE[language]["ambiguous"].format(words=words, things=_list(things, language))
-    )
+
+    def say(language: str) -> str:
+        return _phrases()["unsure"][language]["ambiguous"].format(words=words, things=_list(things, language))
+
+    return _in_each(say)
 
 
 def say_unknown(words: str, trouble: str | None) -> dict[str, str]:
     """Say that the words name nothing here, or why they cannot be read (``empty``, ``long``)."""
-    return _in_both(lambda language: UNSURE[language][trouble or "none"].format(words=words))
+    return _in_each(lambda language: _phrases()["unsure"][language][trouble or "none"].format(words=words))
 
 
-def with_unread(statement: dict[str, str], unread: str) -> dict[str, str]:
-    """Add which words were of no use for the answer."""
+def with_unread(statement: Mapping[str, str], unread: str) -> dict[str, str]:
+    """Add to a statement which words were of no use for it."""
     if not unread:
-        return statement
+        return dict(statement)
     return {
-        language: text + UNSURE[language]["unread"].format(unread=unread)
+        language: text + _phrases()["unsure"][language]["unread"].format(unread=unread)
         for language, text in statement.items()
     }
 
 
-def _in_both(say: Callable[[str], str]) -> dict[str, str]:
+def _in_each(say: Callable[[str], str]) -> dict[str, str]:
     return {language: say(language) for language in LANGUAGES}
 
 
@@ -205,22 +161,17 @@ def _of(produced: Iterable[Product], relation: str) -> list[Reference]:
 
 
 def _levels(produced: Iterable[Product], language: str) -> dict[str, str]:
-    words = {"en": {}, "fr": {"explicit": "explicite", "requested": "demandé", "contextual": "contexte"}}
-    return {
-        product.thing.iri: words[language].get(product.level, product.level)
-        for product in produced
-        if product.level is not None
-    }
+    words = _phrases()["levels"][language]
+    return {product.thing.iri: words[product.level] for product in produced if product.level is not None}
 
 
-def _list(things: Sequence[Reference], language: str, notes: dict[str, str] | None = None) -> str:
-    named = [
-        name_of(thing, language) + (f" [{note}]" if (note := (notes or {}).get(thing.iri)) else "")
-        for thing in things[:MOST_NAMED]
-    ]
-    more = len(things) - MOST_NAMED
-    if more > 0:
-        named.append(f"… (+{more})")
+def _list(things: Sequence[Reference], language: str, notes: Mapping[str, str] | None = None) -> str:
+    named = []
+    for thing in things[:MOST_NAMED]:
+        note = (notes or {}).get(thing.iri)
+        named.append(name_of(thing, language) + (f" [{note}]" if note else ""))
+    if len(things) > MOST_NAMED:
+        named.append(f"… (+{len(things) - MOST_NAMED})")
     return ", ".join(named)
 
 

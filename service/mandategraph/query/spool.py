@@ -1,0 +1,160 @@
+"""An answer on its way: written by one thread as fast as it comes, read by a caller as slow as it likes.
+
+The process that works out a query is free for the next one when it is done, not when a slow client has
+taken the last byte; what waits meanwhile is kept in memory up to a bound and beyond it in a file.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import IO
+
+from mandategraph.errors import MandategraphError
+
+__all__ = ["Spool"]
+
+_IN_MEMORY = 4 << 20
+_PIECE = 1 << 18
+
+
+class Spool:
+    """The pieces of one answer, its head, and how it ended. Iterates both plainly and ``async``.
+
+    ``truncated`` tells whether rows were left out. An answer that fails half-way raises from the
+    iteration; only one that is whole ends.
+    """
+
+    def __init__(self) -> None:
+        self.head: Future[bool] = Future()
+        self.cancelled = threading.Event()
+        self._lock = threading.Condition()
+        self._pieces: deque[bytes] = deque()
+        self._held = 0
+        self._file: IO[bytes] | None = None
+        self._written = 0
+        self._read = 0
+        self._ended = False
+        self._error: MandategraphError | None = None
+        self._wakers: list[Callable[[], object]] = []
+
+    @property
+    def truncated(self) -> bool:
+        """Whether rows were left out, known once the head is there."""
+        return self.head.result()
+
+    # The writing side.
+
+    def begin(self, truncated: bool) -> None:
+        """Tell what is known before the first piece."""
+        if self.head.set_running_or_notify_cancel():
+            self.head.set_result(truncated)
+
+    def put(self, piece: bytes) -> None:
+        """Add a piece."""
+        with self._lock:
+            if self.cancelled.is_set():
+                return
+            if self._file is None and self._held + len(piece) > _IN_MEMORY:
+                self._file = tempfile.TemporaryFile()
+            if self._file is None:
+                self._pieces.append(piece)
+                self._held += len(piece)
+            else:
+                self._file.seek(self._written)
+                self._file.write(piece)
+                self._written += len(piece)
+            self._wake()
+
+    def end(self, error: MandategraphError | None = None) -> None:
+        """End the answer: it is whole, or it failed with ``error``."""
+        with self._lock:
+            if self._ended:
+                return
+            self._ended, self._error = True, error
+            self._wake()
+        if error is not None and not self.head.done() and self.head.set_running_or_notify_cancel():
+            self.head.set_exception(error)
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more comes."""
+        return self._ended
+
+    def _wake(self) -> None:
+        self._lock.notify_all()
+        for waker in self._wakers:
+            waker()
+        self._wakers.clear()
+
+    # The reading side.
+
+    def _take(self) -> bytes | None:
+        """Return the next piece, or None where none is there yet; raises at the end. Needs the lock."""
+        if self._pieces:
+            piece = self._pieces.popleft()
+            self._held -= len(piece)
+            return piece
+        if self._file is not None and self._read < self._written:
+            self._file.seek(self._read)
+            piece = self._file.read(_PIECE)
+            self._read += len(piece)
+            return piece
+        if not self._ended:
+            return None
+        self._drop()
+        if self._error is not None:
+            raise self._error
+        raise StopIteration
+
+    def __iter__(self) -> Spool:
+        return self
+
+    def __next__(self) -> bytes:
+        with self._lock:
+            while (piece := self._take()) is None:
+                self._lock.wait()
+            return piece
+
+    def __aiter__(self) -> Spool:
+        return self
+
+    async def __anext__(self) -> bytes:
+        while True:
+            with self._lock:
+                try:
+                    piece = self._take()
+                except StopIteration:
+                    raise StopAsyncIteration from None
+                if piece is not None:
+                    return piece
+                loop = asyncio.get_running_loop()
+                woken = asyncio.Event()
+                self._wakers.append(lambda: _wake_in(loop, woken))
+            await woken.wait()
+
+    def close(self) -> None:
+        """Say that nobody reads any more: a query that still runs is stopped."""
+        self.cancelled.set()
+        with self._lock:
+            self._drop()
+
+    async def aclose(self) -> None:
+        """Do the same as ``close``."""
+        self.close()
+
+    def _drop(self) -> None:
+        self._pieces.clear()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+            self._read = self._written
+
+
+def _wake_in(loop: asyncio.AbstractEventLoop, woken: asyncio.Event) -> None:
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(woken.set)
