@@ -41,7 +41,8 @@ def test_counts(source: Graph) -> None:
     expected = {
         "Document": 16, "Resolution": 10, "Decision": 4, "Act": 5, "Recommendation": 2, "Rule": 11,
         "Article": 7, "Meeting": 19, "AgendaItem": 19, "Session": 7, "Listing": 14, "Attribution": 14,
-        "Deadline": 12, "ScheduleSlot": 10, "Deliverable": 12, "NameVariant": 5, "Version": 1, "Agenda": 1,
+        "Deadline": 12, "ScheduleSlot": 10, "Deliverable": 12, "NameVariant": 5, "Version": 1,
+        "Agenda": 1, "Mandate": 13,
     }  # fmt: skip
     assert {name: len(of_class(source, name)) for name in expected} == expected
 
