@@ -58,6 +58,7 @@ class LocalLane:
         self._process: subprocess.Popen[bytes] | None = None
         self._said: IO[bytes] | None = None
         self._rest = b""
+        self._closing = False
 
     @property
     def pid(self) -> int | None:
@@ -69,11 +70,13 @@ class LocalLane:
         if self._process is not None and self._process.poll() is None:
             return
         self.stop()
-        self._said = tempfile.TemporaryFile()
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop
         self._process = subprocess.Popen(
             # -P: a folder of our name in the working directory must not be taken for the package.
-            [sys.executable, "-P", "-m", "mandategraph.query.worker"]
-            + [str(self._build), str(self._limits.mebibytes)],
+            (
+                *(sys.executable, "-P", "-m", "mandategraph.query.worker"),
+                *(str(self._build), str(self._limits.mebibytes)),
+            ),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
@@ -179,6 +182,8 @@ class LocalLane:
             status = 0
         said = self._last_words()
         self.stop()
+        if self._closing:
+            return StoreError("The service is being stopped.")
         if "memory allocation" in said or "MemoryError" in said or status == -signal.SIGKILL:
             return LimitError(
                 f"The query needs more than {self._limits.mebibytes} MiB of memory and was stopped; ask "
@@ -196,6 +201,13 @@ class LocalLane:
         return next((line for line in lines if "allocation" in line or "overflow" in line), "") or (
             lines[-1][:200] if lines else ""
         )
+
+    def interrupt(self) -> None:
+        """End what runs, from another thread; the lane is not used again."""
+        self._closing = True
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def stop(self) -> None:
         """Kill the worker by its own number, and wait until it is gone."""
@@ -220,13 +232,15 @@ class RemoteLane:
 
     def __init__(self, store: RemoteStore) -> None:
         self._store = store
-        self.pid = None
+        self.pid: int | None = None
+        self._running: Job | None = None
 
     def prepare(self) -> None:
         """Do nothing: an endpoint is asked when there is a question."""
 
     def run(self, job: Job) -> None:
         """Answer one job into its spool; whatever happens, the spool is ended."""
+        self._running = job
         try:
             answer = self._store.answer(
                 job.query,
@@ -236,12 +250,21 @@ class RemoteLane:
                 rows=job.rows,
             )
             job.spool.begin(answer.truncated)
-            self._store.write(answer, job.spool.stream())
+            stream = job.spool.stream()
+            self._store.write(answer, stream)
+            stream.flush()
             job.spool.end()
+        except BrokenPipeError:
+            job.spool.end(StoreError("Nobody waited for the answer any more."))
         except MandategraphError as error:
             job.spool.end(error)
         except OSError as error:
             job.spool.end(StoreError(f"The answer could not be kept ({error.strerror})."))
+
+    def interrupt(self) -> None:
+        """End what runs, from another thread, at its next piece."""
+        if self._running is not None:
+            self._running.spool.close()
 
     def stop(self) -> None:
         """Do nothing: there is no process of ours."""

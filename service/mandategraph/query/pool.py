@@ -13,6 +13,7 @@ import queue
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from mandategraph.errors import BusyError, StoreError
@@ -115,11 +116,10 @@ class QueryPool:
 
     def _keep(self, lane: LocalLane | RemoteLane) -> None:
         """Keep one lane going until the pool is closed."""
-        while not self._closed:
-            try:
-                lane.prepare()
-            except (StoreError, OSError):
-                time.sleep(0.1)  # the next query tries again, and is told what is wrong
+        while True:
+            if not self._closed:
+                with suppress(StoreError, OSError):  # the next query tries again, and is told what is wrong
+                    lane.prepare()
             job = self._jobs.get()
             if job is None:
                 break
@@ -144,8 +144,7 @@ class QueryPool:
                 return
             self._closed = True
         for lane in self._lanes:
-            if lane.pid is not None:
-                lane.interrupt()
+            lane.interrupt()
             self._jobs.put(None)
         for thread in self._threads:
             thread.join(10)

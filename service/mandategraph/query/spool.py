@@ -7,12 +7,14 @@ taken the last byte; what waits meanwhile is kept in memory up to a bound and be
 from __future__ import annotations
 
 import asyncio
+import io
 import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import IO
+from functools import partial
+from typing import IO, BinaryIO, cast
 
 from mandategraph.errors import MandategraphError
 
@@ -60,7 +62,7 @@ class Spool:
             if self.cancelled.is_set():
                 return
             if self._file is None and self._held + len(piece) > _IN_MEMORY:
-                self._file = tempfile.TemporaryFile()
+                self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by _drop
             if self._file is None:
                 self._pieces.append(piece)
                 self._held += len(piece)
@@ -80,10 +82,9 @@ class Spool:
         if error is not None and not self.head.done() and self.head.set_running_or_notify_cancel():
             self.head.set_exception(error)
 
-    @property
-    def ended(self) -> bool:
-        """Whether nothing more comes."""
-        return self._ended
+    def stream(self) -> BinaryIO:
+        """Return a stream that puts what is written; raises BrokenPipeError when nobody reads any more."""
+        return cast("BinaryIO", io.BufferedWriter(_Stream(self), _PIECE))
 
     def _wake(self) -> None:
         self._lock.notify_all()
@@ -132,9 +133,8 @@ class Spool:
                     raise StopAsyncIteration from None
                 if piece is not None:
                     return piece
-                loop = asyncio.get_running_loop()
                 woken = asyncio.Event()
-                self._wakers.append(lambda: _wake_in(loop, woken))
+                self._wakers.append(partial(_wake_in, asyncio.get_running_loop(), woken))
             await woken.wait()
 
     def close(self) -> None:
@@ -153,6 +153,21 @@ class Spool:
             self._file.close()
             self._file = None
             self._read = self._written
+
+
+class _Stream(io.RawIOBase):
+    def __init__(self, spool: Spool) -> None:
+        self._spool = spool
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, piece: object) -> int:
+        if self._spool.cancelled.is_set():
+            raise BrokenPipeError
+        data = bytes(cast("bytes", piece))
+        self._spool.put(data)
+        return len(data)
 
 
 def _wake_in(loop: asyncio.AbstractEventLoop, woken: asyncio.Event) -> None:

@@ -77,9 +77,8 @@ def _answer(store: EmbeddedStore, request: dict[str, object], frames: _Frames) -
             rows=cast("int | None", request["rows"]),
         )
         frames.send(b"H", json.dumps({"truncated": answer.truncated}).encode())
-        buffered = io.BufferedWriter(frames, _PIECE)
-        answer.write(cast("BinaryIO", buffered))
-        buffered.flush()
+        answer.write(cast("BinaryIO", frames))
+        frames.flush()
         frames.send(b"E", b"")
     except MandategraphError as error:
         frames.error(error)
@@ -102,21 +101,30 @@ def _receive(stream: BinaryIO) -> dict[str, object] | None:
 
 
 class _Frames(io.RawIOBase):
-    """Sends frames; written to, it sends pieces of an answer."""
+    """Sends frames; written to, it sends pieces of an answer, not too small ones."""
 
     def __init__(self, out: BinaryIO | io.FileIO) -> None:
         self._out = out
+        self._kept = bytearray()
 
     def writable(self) -> bool:
         return True
 
     def write(self, piece: object) -> int:
         data = bytes(cast("bytes", piece))
-        self.send(b"D", data)
+        self._kept += data
+        if len(self._kept) >= _PIECE:
+            self.flush()
         return len(data)
+
+    def flush(self) -> None:
+        if self._kept:
+            self.send(b"D", bytes(self._kept))
+            self._kept.clear()
 
     def error(self, error: MandategraphError) -> None:
         """Send an error so that the pool can raise the same."""
+        self._kept.clear()
         content = {"class": type(error).__name__, "said": str(error), **vars(error)}
         self.send(b"X", json.dumps(content).encode())
 
