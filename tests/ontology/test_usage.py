@@ -106,7 +106,10 @@ def test_query_uses_only_defined_terms(path: Path, defined: set[str]) -> None:
 
 
 def test_package_uses_only_defined_terms(defined: set[str]) -> None:
-    used = {term: path.name for path in PACKAGE.rglob("*.py") for term in _in_python(path)}
+    # The graph that validation is measured on is made up, its vocabulary too.
+    modules = [path for path in PACKAGE.rglob("*.py") if "workload" not in path.parts]
+    assert len(modules) > 20
+    used = {term: path.name for path in modules for term in _in_python(path)}
     assert {term: name for term, name in used.items() if term not in defined} == {}
 
 
