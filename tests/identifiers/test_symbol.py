@@ -58,6 +58,7 @@ PRINTED = [
     "ISBA/25/C/12",
     "INFCIRC/225/Rev.5",
     "EGM/2019/INF/1",
+    "ART/2018/22C713",  # letters within a number, a word that is spelt otherwise elsewhere
     "XYZW/COP/2031/7",  # a series that nobody has heard of, in capitals
 ]
 
@@ -81,6 +82,11 @@ def test_a_printed_symbol_is_read_exactly(printed: str) -> None:
         ("CTOC/COP/2018/CRP1", "CTOC/COP/2018/CRP.1"),
         ("CTOC/COP/2018/CRP. 1", "CTOC/COP/2018/CRP.1"),
         ("fccc sbi 2019 inf 4", "FCCC/SBI/2019/INF.4"),
+        ("a inf 73 4", "A/INF/73/4"),
+        ("fccc tp 2018 1", "FCCC/TP/2018/1"),
+        ("a c 3 73 l 5 rev 1", "A/C.3/73/L.5/Rev.1"),
+        ("a 80 6 (sect 16)", "A/80/6 (Sect. 16)"),
+        ("s res 2273 (2016)", "S/RES/2273 (2016)"),
         ("CTOC / COP / 2018 / 5", "CTOC/COP/2018/5"),
         ("CTOC\\COP\\2018\\5", "CTOC/COP/2018/5"),
         ("CTOC_COP_2018_5", "CTOC/COP/2018/5"),  # a file's name

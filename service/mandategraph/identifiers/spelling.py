@@ -25,16 +25,22 @@ _COMPONENT: Final = re.compile(
 )
 _PARENTHESIS: Final = re.compile(r"\(([^()]*)\)")
 # "Add 1", "Add1" and "Add. 1": a word and the number that belongs to it.
-_WORD_THEN_NUMBER: Final = re.compile(r"([A-Za-z]+)\.?\x20*(?=[0-9]|[IVXLC]+(?:[^A-Za-z]|$))")
+_WORD_THEN_NUMBER: Final = re.compile(
+    r"(?<![A-Za-z0-9])([A-Za-z]+)(?:\.?\x20*(?=[0-9])|(?:\.\x20*|\x20+)(?=[IVXLC]+(?:[^A-Za-z]|$)))"
+)
 _SPACED_STOP: Final = re.compile(r"\x20*\.\x20+(?=[A-Za-z0-9])")
 # "2018/2-5" and "Add.1-3" are several documents (see expansion.py).
 _RANGE: Final = re.compile(r"(?<![0-9A-Za-z-])[0-9]+-[0-9]")
 _LETTERS: Final = re.compile(r"[A-Za-z]+\.?")
 # A capital after a small letter is no accident of a keyboard: the series writes itself so (OzL, ExCom).
-_OWN_CAPITALS: Final = re.compile(r"[a-z][A-Z]")
+_OWN_CAPITALS: Final = re.compile(r"[A-Z].*[a-z][A-Z]")
 # The plain contents of a parenthesis: a year, a session ("15", "XXX", "S-VI"), "SUPP".
 _PLAIN_CONTENT: Final = re.compile(r"[0-9]{1,4}|(?:[SE]{1,2}-)?[IVXLC]{1,8}(?:-[IVXLC]{1,8})?", re.IGNORECASE)
 _WORDED_CONTENT: Final = re.compile(r"([A-Za-z]+(?:\x20[A-Za-z]+)*)\.?\x20?([0-9]+[A-Za-z]?|[IVXLC]+)?", re.I)
+
+
+# The lists whose words may stand inside a symbol.
+_INSIDE: Final = ("series", "inner", "dotted", "dotted_or_slashed", "natures", "suffixes")
 
 
 @cache
@@ -87,7 +93,7 @@ def _join_number(found: re.Match[str]) -> str:
 
 
 def _cased(word: str) -> str:
-    if _OWN_CAPITALS.search(word):
+    if _OWN_CAPITALS.match(word):
         return word
     bare = word.rstrip(".")
     spellings = _spellings()
@@ -122,17 +128,20 @@ def from_words(text: str) -> str | None:
     if len(tokens) < 3 or not known(tokens[0], "series") or not any(c.isdigit() for c in bare):
         return None
     components = [tokens[0]]
-    for token in tokens[1:]:
-        stem = token.partition(".")[0]
+    for position, token in enumerate(tokens[1:], start=2):
         previous = components[-1]
         if token[:1].isdigit():
-            if known(previous, "dotted", "dotted_or_slashed") and len(components) > 1:
+            dotted = known(previous, "dotted") or (
+                # "fccc sbi 2019 inf 4", but "a inf 73 4"
+                known(previous, "dotted_or_slashed")
+                and position == len(tokens)
+                and components[-2][:1].isdigit()
+            )
+            if dotted and len(components) > 1:
                 components[-1] = f"{previous}.{token}"
             else:
                 components.append(token)
-        elif known(
-            stem.rstrip("0123456789"), "series", "inner", "dotted", "dotted_or_slashed", "natures", "suffixes"
-        ):
+        elif known(token.partition(".")[0].rstrip("0123456789"), *_INSIDE):
             components.append(token)
         else:
             return None
