@@ -131,13 +131,9 @@ def from_words(text: str) -> str | None:
     for position, token in enumerate(tokens[1:], start=2):
         previous = components[-1]
         if token[:1].isdigit():
-            dotted = known(previous, "dotted") or (
-                # "fccc sbi 2019 inf 4", but "a inf 73 4"
-                known(previous, "dotted_or_slashed")
-                and position == len(tokens)
-                and components[-2][:1].isdigit()
-            )
-            if dotted and len(components) > 1:
+            # "fccc sbi 2019 inf 4", but "a inf 73 4"
+            ends = position == len(tokens) and len(components) > 1 and components[-2][:1].isdigit()
+            if len(components) > 1 and known(previous, "dotted", *(["dotted_or_slashed"] if ends else [])):
                 components[-1] = f"{previous}.{token}"
             else:
                 components.append(token)
