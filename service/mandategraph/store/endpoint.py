@@ -56,6 +56,9 @@ class Endpoint:
         client.setOnlyConneg(True)
         client.setReturnFormat(JSON if text.form in {"SELECT", "ASK"} else TURTLE)
         client.addCustomHttpHeader("Accept", accept)
+        if not default_graphs and not named_graphs:
+            # An oxigraph server with a union default graph overlooks FROM, but not the same in a request.
+            default_graphs, named_graphs = text.dataset()
         client.timeout = self._seconds  # type: ignore[assignment]  # seconds may have parts
         for name, graphs in (("default-graph-uri", default_graphs), ("named-graph-uri", named_graphs)):
             for graph in graphs:

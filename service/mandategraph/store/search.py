@@ -11,12 +11,14 @@ beginning, by any three letters or more inside it, and Chinese by any characters
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
 import tantivy
 from rdflib import URIRef
+from rdflib.namespace import RDFS
 
 from mandategraph.errors import StoreError
 from mandategraph.namespaces import MG, MGD
@@ -25,7 +27,7 @@ from mandategraph.store.fold import HAN, fold
 
 __all__ = ["NameRow", "SearchIndex"]
 
-# One name: IRI of the thing, its key, the property that bears the name, the name.
+# One name: IRI of the thing, its key, the property that bears the name, the name, its language.
 NameRow = tuple[str | None, ...]
 
 # What is part of the record rather than something to look for; it would bury what people seek.
@@ -33,7 +35,9 @@ _UNSOUGHT = frozenset(
     {"attribution", "count", "effect", "evidence", "graph", "listing", "slot", "variant", "version"}
 )
 _CODES = frozenset({str(MG.symbol), str(MG.acronym), str(MG.actNumber)})
-_WHOLE, _START, _PARTS, _HAN, _GAPS = "raw", "beginning", "parts", "han", "gaps"
+_LABEL = str(RDFS.label)
+_LANGUAGES = "en fr es ru zh ar"  # in this order a thing is shown by its label
+_START, _PARTS, _HAN, _GAPS = "beginning", "parts", "han", "gaps"
 _LONGEST_START = 24  # letters of a key that are looked up while it is typed; the rest is compared after
 _MOST_WORDS = 12
 _LONGEST_QUERY = 300
@@ -134,10 +138,11 @@ class SearchIndex:
             if strict and level == 0:
                 continue  # three letters here and three there do not make a part of a word
             hit = Hit(URIRef(iri), key, kind_of, name or key, round(level * 100 + min(score, 99.0), 3))
-            place = (-level, -score if level < 4 else 0.0, float(len(key)), float(len(name)))
+            # What begins with the text is best when little follows; else the words weigh by their rarity.
+            place = (-level, -score if level < 3 else len(name) if level == 3 else len(key), len(name))
             if iri not in ranked or place < ranked[iri][0]:
                 ranked[iri] = (place, hit)
-        best = sorted(ranked.values(), key=lambda pair: (pair[0], pair[1].key))
+        best = sorted(ranked.values(), key=lambda pair: (pair[0], _natural(pair[1].key)))
         return [hit for _, hit in best[:limit]]
 
     def _query(self, folded: str, tokens: list[str], strict: bool) -> tantivy.Query:
@@ -183,10 +188,15 @@ def _entries(rows: Iterable[NameRow]) -> Iterator[dict[str, str | list[str]]]:
         if not iri or not key or not iri.startswith(things) or kind in _UNSOUGHT:
             continue
         codes = {key}
-        names: dict[str, None] = {}  # a set that keeps the order
-        for _, _, property_, name in group:
-            if name:
-                codes.add(name) if property_ in _CODES else names.setdefault(name)
+        named: list[tuple[bool, bool, int, str]] = []
+        for _, _, property_, name, language in group:
+            if name and property_ in _CODES:
+                codes.add(name)
+            elif name:
+                place = _LANGUAGES.find(language or "--")
+                named.append((name == key, property_ != _LABEL, place, name))
+        # The first name is the one that is shown where no name in particular was found.
+        names = dict.fromkeys(name for *_, name in sorted(named))
         folded_codes = [fold(code) for code in codes]
         text = "\n".join(fold(name) for name in names)
         yield {
@@ -199,6 +209,11 @@ def _entries(rows: Iterable[NameRow]) -> Iterator[dict[str, str | list[str]]]:
             "part": HAN.sub(" ", text).split() + folded_codes,
             "han": HAN.findall(text),
         }
+
+
+def _natural(key: str) -> list[tuple[int, str]]:
+    """Return a sort key that puts /9 before /10."""
+    return [(int(part) if part.isdecimal() else -1, part) for part in re.split(r"([0-9]+)", key)]
 
 
 def _level(folded: str, tokens: list[str], codes: list[str], names: list[str]) -> tuple[int, str]:

@@ -124,19 +124,42 @@ class SparqlText:
                 return "UPDATE"
         return ""
 
-    def _at_top(self, word: str) -> bool:
-        """Tell whether a keyword stands outside of all braces."""
-        depth = 0
-        for token in self.tokens:
-            depth += (token.text == "{") - (token.text == "}")
-            if depth == 0 and token.kind == "word" and token.text.upper() == word:
-                return True
-        return False
-
     @property
     def names_dataset(self) -> bool:
         """Whether the query has a FROM clause, so that the union must not stand in for it."""
-        return self._at_top("FROM")
+        return bool(self._from_places())
+
+    def _from_places(self) -> list[int]:
+        """Return where, among the tokens, FROM stands outside of all braces."""
+        depth, places = 0, []
+        for place, token in enumerate(self.tokens):
+            if token.kind == "sign":
+                depth += (token.text == "{") - (token.text == "}")
+            elif depth == 0 and token.kind == "word" and token.text.upper() == "FROM":
+                places.append(place)
+        return places
+
+    def dataset(self) -> tuple[list[str], list[str]]:
+        """Return the IRIs that the query names with FROM and with FROM NAMED; no relative ones."""
+        namespaces: dict[str, str] = {}
+        for place, token in enumerate(self.tokens[:-2]):
+            name, iri = self.tokens[place + 1 : place + 3]
+            if token.kind == "word" and token.text.upper() == "PREFIX" and iri.kind == "iri":
+                namespaces[name.text] = iri.text[1:-1]
+        plain: list[str] = []
+        named: list[str] = []
+        for place in self._from_places():
+            rest = self.tokens[place + 1 : place + 3]
+            target = plain
+            if rest and rest[0].text.upper() == "NAMED" and rest[0].kind == "word":
+                target, rest = named, rest[1:]
+            if rest and rest[0].kind == "iri" and ":" in rest[0].text:
+                target.append(rest[0].text[1:-1])
+            elif rest and rest[0].kind == "name":
+                prefix, _, local = rest[0].text.partition(":")
+                if prefix + ":" in namespaces:
+                    target.append(namespaces[prefix + ":"] + local.replace("\\", ""))
+        return plain, named
 
     def refuse_unsafe(self) -> None:
         """Raise where the text is no query, would write, reach another server, or break the engine.

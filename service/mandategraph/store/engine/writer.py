@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -14,6 +15,8 @@ from mandategraph.store.engine.errors import Translated
 from mandategraph.store.pipe import PieceStream
 
 __all__ = ["Writer"]
+
+_LITTLE = 1 << 21  # bytes
 
 
 class Writer:
@@ -35,7 +38,7 @@ class Writer:
             raise syntax_error(error, file) from error
         with self._translated(), stream:
             try:
-                self._store.bulk_load(stream, file.format, to_graph=ox.NamedNode(file.graph))
+                self._put(stream, file.format, file.graph)
             except SyntaxError as error:
                 raise syntax_error(error, file) from error
 
@@ -43,7 +46,7 @@ class Writer:
         """Load N-Triples that our own code has written, given in pieces."""
         stream = PieceStream.over(pieces)
         with self._translated():
-            self._load_own(stream, graph)
+            self._put(stream, ox.RdfFormat.N_TRIPLES, graph, own=True)
 
     def construct(self, query: str, graph: str) -> None:
         """Put what a CONSTRUCT query answers into a graph."""
@@ -52,16 +55,17 @@ class Writer:
             assert isinstance(answer, ox.QueryTriples)
             answer.serialize(spool, ox.RdfFormat.N_TRIPLES)
             spool.seek(0)
-            self._load_own(cast("BinaryIO", spool), graph)
+            self._put(cast("BinaryIO", spool), ox.RdfFormat.N_TRIPLES, graph, own=True)
 
-    def _load_own(self, stream: BinaryIO, graph: str) -> None:
-        # Our own output is not checked a second time.
-        self._store.bulk_load(
-            stream,
-            ox.RdfFormat.N_TRIPLES,
-            to_graph=ox.NamedNode(graph),
-            lenient=True,
-        )
+    def _put(self, stream: BinaryIO, form: ox.RdfFormat, graph: str, own: bool = False) -> None:
+        """Load a stream; what we have written ourselves is not checked a second time."""
+        head = stream.read(_LITTLE)
+        whole = len(head) < _LITTLE
+        # A bulk load writes files of its own each time: ten times slower for what is small.
+        load = self._store.load if whole else self._store.bulk_load
+        rest = iter(lambda: stream.read(1 << 20), b"")
+        source = head if whole else PieceStream.over(chain((head,), rest))
+        load(source, form, to_graph=ox.NamedNode(graph), lenient=own)
 
     def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Give subject and object of each triple with this predicate that links two IRIs."""
