@@ -13,7 +13,16 @@ from mandategraph.identifiers import Key
 from mandategraph.identifiers.act_number import display_number
 from mandategraph.query.answer import Absence, MandateRecord, Product, Reference, Subject
 
-__all__ = ["LANGUAGES", "name_of", "say_ambiguous", "say_document", "say_other", "say_unknown", "with_unread"]
+__all__ = [
+    "LANGUAGES",
+    "name_of",
+    "phrases",
+    "say_ambiguous",
+    "say_document",
+    "say_other",
+    "say_unknown",
+    "with_unread",
+]
 
 LANGUAGES = ("en", "fr")
 MOST_NAMED = 6
@@ -25,10 +34,11 @@ MAIN_RELATION = dict.fromkeys(
 
 
 @cache
-def _phrases() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+def phrases() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """Return the table of phrases: part, language, name."""
     text = files("mandategraph.query").joinpath("phrases.yaml").read_text(encoding="utf-8")
-    phrases: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.safe_load(text)
-    return phrases
+    table: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.safe_load(text)
+    return table
 
 
 def name_of(thing: Reference, language: str) -> str:
@@ -36,7 +46,7 @@ def name_of(thing: Reference, language: str) -> str:
     if thing.kind == "document":
         return thing.key
     label = thing.labels.get(language, thing.label)
-    word = _phrases()["kinds"][language].get(thing.kind)
+    word = phrases()["kinds"][language].get(thing.kind)
     if word is None:
         return label
     if thing.kind in ("session", "meeting"):
@@ -59,18 +69,18 @@ def say_document(
     """Say which mandate produced a document, at which level, or that none is stated."""
 
     def say(language: str) -> str:
-        phrases = _phrases()["document"][language]
+        said = phrases()["document"][language]
         document = name_of(subject.thing, language)
         level = mandates[0].level if mandates else "none" if absence else "unexamined"
         sources = [record.source for record in mandates if record.level == level]
         others = [record.source for record in mandates if record.level != level]
-        text = phrases[level].format(document=document, sources=_list(sources, language))
+        text = said[level].format(document=document, sources=_list(sources, language))
         if others:
-            text += phrases["also"].format(others=_list(others, language))
+            text += said["also"].format(others=_list(others, language))
         if topical and not mandates:
-            text += phrases["topical"].format(topical=_list(topical, language))
+            text += said["topical"].format(topical=_list(topical, language))
         if any(record.review == "proposed" for record in mandates):
-            text += phrases["proposed"]
+            text += said["proposed"]
         return text
 
     return _in_each(say)
@@ -88,22 +98,22 @@ def say_other(
         return _in_each(lambda language: _capital(teller(subject, context, language)))
     return _in_each(
         lambda language: _capital(
-            _phrases()["other"][language]["here"].format(subject=name_of(subject.thing, language))
+            phrases()["other"][language]["here"].format(subject=name_of(subject.thing, language))
         )
     )
 
 
 def _say_source(subject: Subject, produced: Sequence[Product], language: str) -> str:
-    phrases = _phrases()["other"][language]
+    said = phrases()["other"][language]
     relation = MAIN_RELATION[subject.thing.kind]
     things = _of(produced, relation)
-    text = phrases[relation if things else f"{relation} none"].format(
+    text = said[relation if things else f"{relation} none"].format(
         subject=name_of(subject.thing, language),
         things=_list(things, language, _levels(produced, language)),
     )
     for extra in ("asksFor", "creates", "makesPermanent"):
         if found := _of(produced, extra):
-            text += phrases[extra].format(things=_list(found, language))
+            text += said[extra].format(things=_list(found, language))
     return text
 
 
@@ -111,20 +121,20 @@ def _say_item(subject: Subject, context: Mapping[str, Sequence[Reference]], lang
     listed = context.get("documents", ())
     status = subject.facts.get("documentationStatus")
     stated = str(status["code"]) if isinstance(status, Mapping) else "silent"
-    return _phrases()["other"][language]["listed" if listed else stated].format(
+    return phrases()["other"][language]["listed" if listed else stated].format(
         subject=name_of(subject.thing, language), things=_list(listed, language)
     )
 
 
 def _say_body(subject: Subject, context: Mapping[str, Sequence[Reference]], language: str) -> str:
-    phrases = _phrases()["other"][language]
+    said = phrases()["other"][language]
     name = name_of(subject.thing, language)
     origin = next((relation for relation in ("createdBy", "establishedUnder") if relation in context), None)
-    text = phrases[origin or "createdBy none"].format(
+    text = said[origin or "createdBy none"].format(
         subject=name, things=_list(context.get(origin or "", ()), language)
     )
     if permanent := context.get("madePermanentBy"):
-        text += phrases["madePermanentBy"].format(things=_list(permanent, language))
+        text += said["madePermanentBy"].format(things=_list(permanent, language))
     return text
 
 
@@ -132,14 +142,14 @@ def say_ambiguous(words: str, things: Sequence[Reference]) -> dict[str, str]:
     """Say that the words name several things, and which."""
 
     def say(language: str) -> str:
-        return _phrases()["unsure"][language]["ambiguous"].format(words=words, things=_list(things, language))
+        return phrases()["unsure"][language]["ambiguous"].format(words=words, things=_list(things, language))
 
     return _in_each(say)
 
 
 def say_unknown(words: str, trouble: str | None) -> dict[str, str]:
     """Say that the words name nothing here, or why they cannot be read (``empty``, ``long``)."""
-    return _in_each(lambda language: _phrases()["unsure"][language][trouble or "none"].format(words=words))
+    return _in_each(lambda language: phrases()["unsure"][language][trouble or "none"].format(words=words))
 
 
 def with_unread(statement: Mapping[str, str], unread: str) -> dict[str, str]:
@@ -147,7 +157,7 @@ def with_unread(statement: Mapping[str, str], unread: str) -> dict[str, str]:
     if not unread:
         return dict(statement)
     return {
-        language: text + _phrases()["unsure"][language]["unread"].format(unread=unread)
+        language: text + phrases()["unsure"][language]["unread"].format(unread=unread)
         for language, text in statement.items()
     }
 
@@ -161,7 +171,7 @@ def _of(produced: Iterable[Product], relation: str) -> list[Reference]:
 
 
 def _levels(produced: Iterable[Product], language: str) -> dict[str, str]:
-    words = _phrases()["levels"][language]
+    words = phrases()["levels"][language]
     return {product.thing.iri: words[product.level] for product in produced if product.level is not None}
 
 
