@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from mandategraph.store.base import Store
+from mandategraph.store.build import build_store
+from mandategraph.store.open import open_store
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -16,3 +21,19 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs the sources beside the checkout (../shared), which are not part of the product")
     return folder
+
+
+@pytest.fixture(scope="session")
+def shipped_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store that is built, once for all tests, from the shipped data; only to be read."""
+    folder = tmp_path_factory.mktemp("shipped") / "store"
+    build_store(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shipped_store(shipped_folder: Path) -> Iterator[Store]:
+    """The shipped data in the real engine, opened once for all tests; only to be read."""
+    store = open_store(shipped_folder)
+    yield store
+    store.close()
