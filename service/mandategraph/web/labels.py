@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from rdflib import Literal
 
+from mandategraph.errors import IdentifierError
+from mandategraph.identifiers import Symbol
+from mandategraph.identifiers.links import addresses
 from mandategraph.namespaces import BASE
 
-__all__ = ["LANGUAGES", "Text", "href", "local_name", "pick"]
+__all__ = ["LANGUAGES", "Text", "href", "local_name", "pick", "public_addresses"]
 
 # The six official languages by their own names, in the order in which the Organization lists them.
 LANGUAGES = {
@@ -64,3 +67,11 @@ def href(iri: str, language: str = "en") -> str:
 def local_name(iri: str) -> str:
     """Return what stands after the last slash or hash."""
     return iri.rstrip("/#").replace("#", "/").rpartition("/")[2]
+
+
+def public_addresses(symbol: str) -> Mapping[str, str]:
+    """Return the public addresses of a document by language; none where the text is no symbol."""
+    try:
+        return {address.language: address.page for address in addresses(Symbol.parse(symbol))}
+    except IdentifierError:
+        return {}

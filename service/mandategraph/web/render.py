@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -14,8 +15,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from mandategraph import __version__
-from mandategraph.web.labels import LANGUAGES, Text, href
+from mandategraph.errors import IdentifierError
+from mandategraph.identifiers import iri_of
+from mandategraph.namespaces import MG, MGD, prefixes
+from mandategraph.web.labels import LANGUAGES, Text, href, local_name, public_addresses
 from mandategraph.web.picture import Picture
+from mandategraph.web.words import PLURALS, kind_word
 
 __all__ = ["Pages", "content_language", "web_folder"]
 
@@ -56,6 +61,45 @@ def _clock(value: object) -> str:
     return f"{moment:%H:%M}"
 
 
+def _iri(kind: str, key: str) -> str:
+    """Return the IRI of a key for a link; nothing where the text is no such key."""
+    try:
+        return str(iri_of(kind, key))
+    except IdentifierError:
+        return ""
+
+
+def _curie(iri: str) -> str:
+    """Return an IRI with its namespace shortened to a prefix, where the prefix table has it."""
+    for prefix, namespace in prefixes().items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
+
+
+def _paragraph_name(code: str) -> str:
+    """Return a place within an item in words: P3 is paragraph 3, D1 entry 1 of the documentation."""
+    if match := re.fullmatch(r"([PD])([0-9]+)", code):
+        return f"{'paragraph' if match[1] == 'P' else 'documentation, entry'} {match[2]}"
+    return code
+
+
+def _printed(value: object) -> Text:
+    """Return a value as people write it: dates in words, yes and no."""
+    text = _as_text(value)
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.text):
+        return Text(_day(text.text))
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+", text.text):
+        return Text(f"{_day(text.text)}, {_clock(text.text)}")
+    return Text({"true": "yes", "false": "no"}[text.text]) if text.text in ("true", "false") else text
+
+
+def _sentence(text: str) -> str:
+    """Return a phrase as a sentence: a capital, and a full stop where it has none."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
 def _language_name(code: str) -> str:
     return LANGUAGES.get(code, code)
 
@@ -79,7 +123,26 @@ class Pages:
             "clock": _clock,
             "language_name": _language_name,
         }
-        self.environment.globals |= {"version": __version__, "page_lang": PAGE_LANGUAGE}
+        self.environment.filters |= {
+            "addresses": public_addresses,
+            "curie": _curie,
+            "document_iri": lambda symbol: _iri("document", symbol),
+            "graph_name": lambda iri: str(iri).removeprefix(str(MGD["graph/"])),
+            "item_iri": lambda key: _iri("item", key),
+            "kind_word": kind_word,
+            "local_name": local_name,
+            "paragraph_name": _paragraph_name,
+            "plural_kind": PLURALS.get,
+            "printed": _printed,
+            "sentence": _sentence,
+            "theme_name": lambda name: name.replace("-", " ").capitalize(),
+        }
+        self.environment.globals |= {
+            "version": __version__,
+            "page_lang": PAGE_LANGUAGE,
+            "languages": tuple(LANGUAGES),
+            "ontology_base": str(MG),
+        }
 
     def html(
         self, request: Request, template: str, *, status: int = 200, nav: str = "", **context: Any
@@ -104,3 +167,16 @@ class Pages:
         """Render a graph picture as SVG that can stand inside a page; ``name`` makes its ids its own."""
         template = self.environment.get_template("picture.svg")
         return Markup(template.render(picture=picture, name=name, title=title, description=description))
+
+
+def date_range(first: str, last: str) -> str:
+    """Return a range of days as it is printed: 15 to 19 October 2018; one day, or none, where that is all."""
+    try:
+        start, end = date.fromisoformat(first), date.fromisoformat(last or first)
+    except ValueError:
+        return ""
+    if start == end:
+        return _day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {_day(end)}"
+    return f"{start.day} {start:%B}{'' if start.year == end.year else f' {start.year}'} to {_day(end)}"

@@ -61,6 +61,7 @@ class ThingPage:
     label: Text
     title: Text | None
     title_is_ours: bool
+    official_title: Text | None  # where the title is our own translation and there is an official one
     statements: Mapping[str, Statement] = field(default_factory=dict)
     mentions: Mapping[str, Statement] = field(default_factory=dict)
     cut: bool = False
@@ -130,8 +131,9 @@ def read_thing(store: Store, library: Library, iri: str, language: str) -> Thing
     statements = _statements(stated, "value", language)
     literals = _literals(stated)
     key = next(iter(literals.get(str(DCTERMS.identifier), ())), None)
-    official = literals.get(str(DCTERMS.title)) or literals.get(str(MG.statedSubject))
-    title = pick(official or literals.get(str(MG.workingTitle), []), language)
+    official = literals.get(str(DCTERMS.title)) or literals.get(str(MG.statedSubject)) or []
+    ours = literals.get(str(MG.workingTitle), [])
+    title = pick([*official, *ours], language)
     label = pick(literals.get(str(RDFS.label), ()), language)
     shown = str(key) if key else _shown(iri)
     classes = statements.get(str(RDF.type))
@@ -140,10 +142,11 @@ def read_thing(store: Store, library: Library, iri: str, language: str) -> Thing
         iri=iri,
         key=str(key or ""),
         kind=_kind(iri),
+        title_is_ours=title is not None and title.text not in map(str, official),
         classes=tuple(value.iri for value in classes.values if isinstance(value, Named)) if classes else (),
         label=label or Text(shown),
         title=title,
-        title_is_ours=bool(title) and not official,
+        official_title=pick(official, language) if title and title.text not in map(str, official) else None,
         statements=statements,
         mentions=_statements(spoken, "subject", language),
         cut=len(subjects) >= MOST_MENTIONS,

@@ -8,22 +8,20 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from rdflib import Literal, URIRef
 
-from mandategraph.errors import IdentifierError
 from mandategraph.graph.terms import Ontology
-from mandategraph.identifiers import Symbol
-from mandategraph.identifiers.links import addresses
 from mandategraph.query.answer import Answer, EvidenceRecord, MandateRecord, Product, Reference
 from mandategraph.query.library import Library
 from mandategraph.store.base import Store
 from mandategraph.web.chain import Chain, chain_of, short_label
 from mandategraph.web.facts import Fact, facts_of
-from mandategraph.web.labels import Text, local_name
+from mandategraph.web.labels import Text, local_name, public_addresses
 from mandategraph.web.negotiate import GRAPH_TYPES
 from mandategraph.web.passages import passages_of
+from mandategraph.web.render import Pages
 from mandategraph.web.things import Named, ThingPage, collect, read_thing
 from mandategraph.web.words import MENTIONS, PRODUCTS, kind_word
 
-__all__ = ["Group", "View", "make_view", "public_addresses"]
+__all__ = ["Group", "View", "make_view"]
 
 # A list longer than this folds.
 MOST_SHOWN = 12
@@ -154,16 +152,15 @@ class View:
         return self.answer.context.get("notToBeConfusedWith", ())
 
 
-def public_addresses(symbol: str) -> Mapping[str, str]:
-    """Return the public addresses of a document by language; none where the text is no symbol."""
-    try:
-        return {address.language: address.page for address in addresses(Symbol.parse(symbol))}
-    except IdentifierError:
-        return {}
-
-
 def make_view(
-    store: Store, library: Library, ontology: Ontology, answer: Answer, iri: str, path: str, language: str
+    store: Store,
+    library: Library,
+    ontology: Ontology,
+    answer: Answer,
+    iri: str,
+    path: str,
+    language: str,
+    pages: Pages,
 ) -> View:
     """Read all that the page of a thing shows. Raises NotFoundError where there is no such thing."""
     page = read_thing(store, library, iri, language)
@@ -175,7 +172,16 @@ def make_view(
         page=page,
         answer=answer,
         chain=chain,
-        chain_picture=None,
+        chain_picture=pages.picture(
+            chain.picture,
+            name="chain",
+            title=f"The chain from {page.key or page.label} to its founding instruments",
+            description="; ".join(
+                f"{step.upper.label} {step.word} {step.lower.label}" for step in chain.steps
+            ),
+        )
+        if chain
+        else None,
         path=path,
         owner=owner,
         top=_sources((claim for claim in answer.mandates if claim.level == level), chain),

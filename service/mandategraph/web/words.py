@@ -14,6 +14,7 @@ __all__ = [
     "LEVEL_WORDS",
     "MENTIONS",
     "N_",
+    "PLURALS",
     "PRODUCTS",
     "STATUS",
     "kind_word",
@@ -147,6 +148,16 @@ MENTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "variantOf": N_("Variants of its name in the sources"),
         "inScheme": N_("Its codes"),
         "level": N_("Claims of this level"),
+    }
+)
+
+# Headings of the page of the ontology, by the kind of a term.
+PLURALS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "class": N_("Classes"),
+        "relation": N_("Relations"),
+        "attribute": N_("Attributes"),
+        "annotation": N_("Annotations"),
     }
 )
 

@@ -1,0 +1,84 @@
+"""The web service, assembled from its parts."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from mandategraph import __version__
+from mandategraph.query.library import shipped
+from mandategraph.query.pool import QueryPool
+from mandategraph.settings import Settings
+from mandategraph.store.base import Store
+from mandategraph.store.embedded import EmbeddedStore
+from mandategraph.web import problem
+from mandategraph.web.edge import Edge
+from mandategraph.web.render import Pages, web_folder
+from mandategraph.web.routes import ROUTERS
+from mandategraph.web.site import Site
+
+__all__ = ["create_app"]
+
+DESCRIPTION = "Which mandate produced this document? A graph of UN conferences with evidence for every link."
+
+
+class _Static(StaticFiles):
+    """Files that browsers keep, but ask about: a new version is seen at once."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+def create_app(settings: Settings, store: Store) -> FastAPI:
+    """Assemble the service over an open store; the queries of strangers get processes of their own.
+
+    Raises StoreError where those processes cannot open the store. The processes end when the
+    application shuts down; the store stays open, it belongs to the caller.
+    """
+    pages = Pages()
+    # The processes open the very build that is open here, so that all answer from one graph.
+    target = store.build if isinstance(store, EmbeddedStore) else settings.endpoint or settings.store
+    pool = QueryPool(target, settings)
+    site = Site(settings, store, shipped(), pages, pool)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        pool.close()
+
+    app = FastAPI(
+        title="mandategraph",
+        version=__version__,
+        description=DESCRIPTION,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        # The usual pages of FastAPI fetch their scripts from another host.
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    app.state.site = site
+    app.state.pages = pages
+    app.mount("/static", _Static(directory=web_folder("static")), name="static")
+    for router in ROUTERS:
+        app.include_router(router)
+    problem.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+        allow_headers=["*"],
+        expose_headers=["*"],
+    )
+    app.add_middleware(Edge)
+    return app

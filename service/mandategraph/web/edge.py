@@ -1,0 +1,95 @@
+"""What holds for every request and response: limits of size, HEAD, and the headers that protect readers."""
+
+from __future__ import annotations
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from mandategraph.web.problem import problem
+
+__all__ = ["LONGEST_ADDRESS", "LONGEST_BODY", "SECURITY_HEADERS", "Edge"]
+
+# The query of a SPARQL client is the longest address that makes sense; more is better sent by POST.
+LONGEST_ADDRESS = 64 * 1024
+LONGEST_BODY = 2 * 1024 * 1024
+
+SECURITY_HEADERS = {
+    # Nothing from anywhere else, nothing inline: what the pages need lies under /static.
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class _TooLongError(Exception):
+    """The body grew beyond the limit while it was read."""
+
+
+class Edge:
+    """ASGI middleware around the whole service."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, within the limits; add the headers to its response."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        head = scope["method"] == "HEAD"
+        started = False
+
+        async def guarded_send(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
+            elif head and message["type"] == "http.response.body":
+                # HEAD is GET without the body; the headers, length included, stay as they are.
+                message = {**message, "body": b""}
+            await send(message)
+
+        if head:
+            scope = {**scope, "method": "GET"}
+        request = Request(scope)
+        length = len(scope.get("raw_path") or b"") + len(scope.get("query_string", b""))
+        if length > LONGEST_ADDRESS:
+            response = problem(
+                request,
+                414,
+                "Address too long",
+                f"It has {length} bytes; at most {LONGEST_ADDRESS} are read. Use POST for long queries.",
+            )
+            await response(scope, receive, guarded_send)
+            return
+        read = 0
+
+        async def limited_receive() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > LONGEST_BODY:
+                raise _TooLongError
+            return message
+
+        declared = request.headers.get("content-length", "")
+        try:
+            if declared.isdecimal() and int(declared) > LONGEST_BODY:
+                raise _TooLongError
+            await self.app(scope, limited_receive, guarded_send)
+        except _TooLongError:
+            if started:
+                raise
+            response = problem(
+                request, 413, "Body too long", f"At most {LONGEST_BODY} bytes are read from a request."
+            )
+            response.headers["Connection"] = "close"
+            await response(scope, receive, guarded_send)

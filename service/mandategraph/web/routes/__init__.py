@@ -1,0 +1,17 @@
+"""The routes, one module for each part of the site."""
+
+from mandategraph.web.routes import health, home, lookup, ontology, queries, search, session, sparql, things
+
+__all__ = ["ROUTERS"]
+
+ROUTERS = (
+    home.router,
+    lookup.router,
+    sparql.router,
+    session.router,
+    search.router,
+    queries.router,
+    ontology.router,
+    things.router,
+    health.router,
+)

@@ -1,0 +1,93 @@
+"""``/``: the question, and what can be asked, with examples from the data itself."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from rdflib import Literal
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mandategraph import __version__
+from mandategraph.store.base import Row
+from mandategraph.web.data import json_response, wanted
+from mandategraph.web.labels import pick
+from mandategraph.web.negotiate import HTML, JSON
+from mandategraph.web.render import content_language, date_range
+from mandategraph.web.site import Site, site_of
+from mandategraph.web.things import collect
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["home"])
+
+LEVELS = ("explicit", "requested", "contextual", "none")
+MOST_SESSIONS = 6
+
+
+@router.get("/", summary="Home")
+def get_home(request: Request) -> Response:
+    """Show the search field with live examples; as JSON, what this service offers."""
+    site, language = site_of(request), content_language(request)
+    if wanted(request, (JSON, HTML)) == JSON:
+        return json_response(
+            {
+                "name": "mandategraph",
+                "version": __version__,
+                "links": {
+                    "lookup": "/lookup{?q,lang}",
+                    "search": "/search{?q,kind}",
+                    "sparql": "/sparql",
+                    "queries": "/queries",
+                    "ontology": "/ontology",
+                    "openapi": "/openapi.json",
+                },
+            }
+        )
+    levels = _levels(site)
+    numbers = [str(row["number"]) for row in _ask(site, "which-numbers-are-shared")]
+    examples = [levels[level]["symbol"] for level in LEVELS[:1] if level in levels]
+    if numbers:
+        # A number that two acts share, and one of them by its full name: the two sides of the point.
+        examples += [numbers[-1], f"resolution {numbers[-1]}"]
+    return site.pages.html(
+        request,
+        "home.html",
+        nav="/",
+        examples=examples,
+        levels=levels,
+        sessions=_sessions(site, language),
+        queries=sum(1 for name in site.library if not name.startswith(("lookup/", "page/"))),
+    )
+
+
+def _ask(site: Site, name: str, **values: Literal) -> tuple[Row, ...]:
+    return site.store.select(site.library[f"page/{name}"].text, values).rows
+
+
+def _levels(site: Site) -> dict[str, dict[str, str | int]]:
+    """Return for each level a document that shows it, and how many there are."""
+    return {
+        str(row["level"]): {"symbol": str(row["symbol"]), "documents": int(str(row["documents"]))}
+        for row in _ask(site, "which-documents-show-each-level")
+    }
+
+
+def _sessions(site: Site, language: str) -> list[dict[str, object]]:
+    rows = _ask(site, "which-sessions-have-an-agenda", lang=Literal(language))
+    sessions = collect(rows, "session", language, names=("label", "key", "-"))
+    bodies = collect(rows, "body", language, names=("bodyLabel", "-", "-"))
+    shown: list[dict[str, object]] = []
+    for iri, session in list(sessions.items())[:MOST_SESSIONS]:
+        own = [row for row in rows if str(row["session"]) == iri]
+        places = [text for row in own if isinstance(text := row.get("place"), Literal)]
+        body = bodies.get(str(own[0].get("body")))
+        shown.append(
+            {
+                "iri": iri,
+                "label": session.label,
+                "body": body.label if body else None,
+                "when": date_range(str(own[0].get("starts", "")), str(own[0].get("ends", ""))),
+                "place": pick(places, language),
+            }
+        )
+    return shown

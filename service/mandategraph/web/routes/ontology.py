@@ -1,0 +1,115 @@
+"""``/ontology``, ``/code/...`` and ``/shapes``: the terms at their own addresses."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from rdflib import Graph, URIRef
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from mandategraph.errors import NotFoundError
+from mandategraph.namespaces import BASE, MG, MGS
+from mandategraph.query.library import NamedQuery
+from mandategraph.web.data import THING_TYPES, graph_response, wanted
+from mandategraph.web.diagrams import DIAGRAMS, sketch
+from mandategraph.web.labels import href
+from mandategraph.web.negotiate import HTML
+from mandategraph.web.render import content_language
+from mandategraph.web.routes.things import answer_at
+from mandategraph.web.site import Site, site_of
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["ontology"])
+
+DATA_TYPES = [media_type for media_type in THING_TYPES if media_type != HTML]
+
+
+@router.get("/ontology", summary="The ontology: a page of its terms, or its RDF")
+@router.get("/ontology/", include_in_schema=False)
+def get_ontology(request: Request) -> Response:
+    """Show every term with its meaning, an example and the questions that it serves."""
+    site, language = site_of(request), content_language(request)
+    media_type = wanted(request, THING_TYPES)
+    if media_type != HTML:
+        return graph_response(_copy(site.ontology_graph), media_type)
+    diagrams = [
+        {
+            "sketch": diagram,
+            "picture": site.pages.picture(
+                sketch(site.ontology, diagram, language),
+                name=f"diagram-{diagram.name}",
+                title=diagram.title,
+                description=diagram.tells,
+            ),
+        }
+        for diagram in DIAGRAMS
+    ]
+    return site.pages.html(
+        request,
+        "ontology.html",
+        nav="/ontology",
+        ontology=site.ontology,
+        diagrams=diagrams,
+        questions=_questions(site),
+        kinds=("class", "relation", "attribute", "annotation"),
+    )
+
+
+@router.get("/ontology/{term:path}", summary="A term of the ontology")
+def get_term(request: Request, term: str) -> Response:
+    """Lead browsers to the term's place on the page of the ontology; give others its RDF."""
+    media_type = wanted(request, THING_TYPES)
+    site = site_of(request)
+    iri = MG[term]
+    if (iri, None, None) not in site.ontology_graph:
+        raise NotFoundError(f"The ontology has no term {term[:80]!r}.")
+    if media_type == HTML:
+        # The term is not the page (httpRange-14): the page is elsewhere.
+        language = content_language(request)
+        return RedirectResponse(f"{href(BASE + 'ontology', language)}#{term}", status_code=303)
+    return graph_response(_of(site.ontology_graph, iri), media_type)
+
+
+@router.get("/code/{path:path}", summary="A code list or a code")
+def get_code(request: Request, path: str) -> Response:
+    """Show a code list or one of its codes, or give its RDF."""
+    media_type = wanted(request, THING_TYPES)
+    iri = f"{BASE}code/{path}"
+    site = site_of(request)
+    if (URIRef(iri), None, None) not in site.ontology_graph:
+        raise NotFoundError(f"There is no code {path[:80]!r}.")
+    return answer_at(request, iri, media_type)
+
+
+@router.get("/shapes", summary="The shapes, as RDF")
+@router.get("/shapes/", include_in_schema=False)
+def get_shapes(request: Request) -> Response:
+    """Give all shapes."""
+    return graph_response(_copy(site_of(request).shapes_graph), wanted(request, DATA_TYPES))
+
+
+@router.get("/shapes/{name:path}", summary="A shape, as RDF")
+def get_shape(request: Request, name: str) -> Response:
+    """Give one shape."""
+    graph, iri = site_of(request).shapes_graph, MGS[name]
+    if (iri, None, None) not in graph:
+        raise NotFoundError(f"There is no shape {name[:80]!r}.")
+    return graph_response(_of(graph, iri), wanted(request, [*DATA_TYPES]))
+
+
+def _copy(graph: Graph) -> Graph:
+    """Return the graph for writing out: binding prefixes must not touch one that requests share."""
+    copy = Graph()
+    copy += graph
+    return copy
+
+
+def _of(graph: Graph, iri: URIRef) -> Graph:
+    """Return the description of one resource, with what it says through blank nodes."""
+    return graph.cbd(iri)
+
+
+def _questions(site: Site) -> dict[str, NamedQuery]:
+    """Return the competency questions by number."""
+    return {number: query for query in site.library.values() for number in query.header.answers}

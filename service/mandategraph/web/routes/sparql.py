@@ -1,0 +1,161 @@
+"""``/sparql``: the SPARQL 1.1 Protocol, query operation only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mandategraph.errors import MandategraphError, ParameterError, UpdateRefusedError
+from mandategraph.store.sparql import SparqlText
+from mandategraph.web.negotiate import GRAPH_TYPES, HTML, RESULT_TYPES, prefers_html
+from mandategraph.web.problem import problem
+from mandategraph.web.results import Shown, answer_type, show, stream
+from mandategraph.web.routes.queries import plain_text
+from mandategraph.web.site import Site, site_of
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["sparql"])
+
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
+# What the form holds before anyone has written into it.
+FIRST_QUERY = "competency/which-documents-have-no-stated-mandate"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One query operation as the protocol has it."""
+
+    query: str
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    format: str | None
+
+
+@router.get(
+    "/sparql",
+    summary="Ask in SPARQL",
+    openapi_extra={
+        "parameters": [
+            {"name": "query", "in": "query", "schema": {"type": "string"}, "description": "A SPARQL query"},
+            {
+                "name": "default-graph-uri",
+                "in": "query",
+                "schema": {"type": "array", "items": {"type": "string"}},
+            },
+            {
+                "name": "named-graph-uri",
+                "in": "query",
+                "schema": {"type": "array", "items": {"type": "string"}},
+            },
+            {
+                "name": "format",
+                "in": "query",
+                "schema": {"type": "string", "enum": [*RESULT_TYPES, *GRAPH_TYPES]},
+            },
+        ]
+    },
+)
+async def get_sparql(request: Request) -> Response:
+    """Answer a query given in the address; without one, a form for browsers."""
+    parameters = request.query_params.multi_items()
+    asked = any(name in ("query", "update") for name, _ in parameters)
+    if not asked and prefers_html(request.headers.get("accept")):
+        return _form(request, site_of(request), "")
+    return await _answer(request, _operation(parameters))
+
+
+@router.post("/sparql", summary="Ask in SPARQL, with the query in the body")
+async def post_sparql(request: Request) -> Response:
+    """Answer a query given as a form or as it is."""
+    media_type, _, options = request.headers.get("content-type", "").partition(";")
+    media_type = media_type.strip().lower()
+    if media_type == UPDATE:
+        raise UpdateRefusedError("This service only answers queries; it takes no SPARQL Update.")
+    if media_type not in (FORM, QUERY):
+        return problem(
+            request,
+            415,
+            "Unsupported media type",
+            f"Send a query as {FORM} or {QUERY}, not as {media_type[:100] or 'a body without a type'}.",
+            headers={"Accept-Post": f"{FORM}, {QUERY}"},
+        )
+    charset = options.lower().partition("charset=")[2].strip(' "').partition(";")[0] or "utf-8"
+    if charset not in ("utf-8", "utf8", "us-ascii"):
+        return problem(request, 415, "Unsupported charset", "A query is read as UTF-8.")
+    try:
+        text = (await request.body()).decode("utf-8")
+        in_address = request.query_params.multi_items()
+        if media_type == QUERY:
+            return await _answer(request, _operation([*in_address, ("query", text)]))
+        fields = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=1000)
+    except UnicodeDecodeError as error:
+        raise ParameterError(f"The body is not UTF-8 at byte {error.start}.") from error
+    except ValueError as error:
+        raise ParameterError("The form has more than 1000 fields.") from error
+    return await _answer(request, _operation([*in_address, *fields]))
+
+
+def _operation(parameters: list[tuple[str, str]]) -> Operation:
+    """Read the parameters of the protocol. Raises ParameterError, UpdateRefusedError."""
+
+    def values(name: str) -> tuple[str, ...]:
+        return tuple(value for key, value in parameters if key == name)
+
+    if values("update") or values("using-graph-uri"):
+        raise UpdateRefusedError("This service only answers queries; it takes no SPARQL Update.")
+    queries = values("query")
+    if len(queries) != 1:
+        raise ParameterError(
+            "Give the query in the parameter 'query'."
+            if not queries
+            else "Give the parameter 'query' only once."
+        )
+    formats = values("format")
+    return Operation(
+        queries[0], values("default-graph-uri"), values("named-graph-uri"), formats[0] if formats else None
+    )
+
+
+async def _answer(request: Request, operation: Operation) -> Response:
+    site, text = site_of(request), SparqlText(operation.query)
+    media_type = answer_type(request, text, operation.format)
+    default, named = operation.default_graphs, operation.named_graphs
+    if media_type != HTML:
+        return await stream(site, operation.query, media_type, default_graphs=default, named_graphs=named)
+    try:
+        shown = await show(site, text, default_graphs=default, named_graphs=named)
+    except MandategraphError as error:
+        return _form(request, site, operation.query, error=error)
+    return _form(request, site, operation.query, shown=shown)
+
+
+def _form(
+    request: Request,
+    site: Site,
+    query: str,
+    *,
+    shown: Shown | None = None,
+    error: MandategraphError | None = None,
+) -> Response:
+    """Show the form for browsers, with the result or the error below it."""
+    shown = shown or Shown()
+    return site.pages.html(
+        request,
+        "sparql.html",
+        status=error.status if error else 200,
+        nav="/sparql",
+        query=query or plain_text(site.library[FIRST_QUERY]),
+        table=shown.table,
+        boolean=shown.boolean,
+        graph_text=shown.graph_text,
+        trouble={"title": error.title, "detail": str(error)} if error else None,
+        limits=site.settings,
+        address=str(request.url_for("get_sparql")),
+    )

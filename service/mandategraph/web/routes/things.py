@@ -1,0 +1,85 @@
+"""``/id/...``: every thing at its own address, as a page or as data."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from rdflib import Graph, URIRef
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from mandategraph.errors import IdentifierError, NotFoundError
+from mandategraph.identifiers import iri_of, key_of
+from mandategraph.namespaces import BASE, MGD
+from mandategraph.query.answer import Answer
+from mandategraph.query.lookup import lookup
+from mandategraph.web.data import THING_TYPES, graph_response, wanted
+from mandategraph.web.labels import href
+from mandategraph.web.negotiate import HTML
+from mandategraph.web.render import content_language
+from mandategraph.web.session_page import read_session
+from mandategraph.web.site import Site, site_of
+from mandategraph.web.view import make_view
+from mandategraph.web.words import STATUS
+
+__all__ = ["raw_path", "router", "show"]
+
+router = APIRouter(tags=["things"])
+
+
+def raw_path(request: Request) -> str:
+    """Return the path as the client sent it, its escapes intact."""
+    raw = request.scope.get("raw_path")
+    return raw.decode("ascii", "replace") if isinstance(raw, bytes) else quote(request.url.path)
+
+
+@router.get("/id/{kind}/{path:path}", summary="A thing: its page, or its data in an RDF format")
+def get_thing(request: Request, kind: str, path: str) -> Response:  # noqa: ARG001  # read from the raw path
+    """Answer at the address of a thing; an address that spells it otherwise leads there."""
+    media_type = wanted(request, THING_TYPES)
+    try:
+        iri = iri_of(*key_of(BASE + raw_path(request).lstrip("/")))
+    except IdentifierError as error:
+        raise NotFoundError(f"There is nothing at this address: {error}") from None
+    return answer_at(request, str(iri), media_type)
+
+
+def answer_at(request: Request, iri: str, media_type: str) -> Response:
+    """Answer at the address of a thing or term of the store, as a page or as data."""
+    site, language = site_of(request), content_language(request)
+    if media_type != HTML:
+        return graph_response(description(site, iri), media_type)
+    canonical = href(iri)
+    if raw_path(request) not in (canonical, "/" + iri[len(BASE) :]):
+        query = request.url.query
+        return RedirectResponse(canonical + (f"?{query}" if query else ""), status_code=308)
+    ours = iri.startswith(str(MGD))
+    answer = lookup(site.store, iri, language) if ours else Answer(iri, "exact", language)
+    return show(request, site, answer, iri)
+
+
+def description(site: Site, iri: str) -> Graph:
+    """Return the data behind the page of a thing. Raises NotFoundError where there is none."""
+    graph = site.store.construct(site.library["page/description"].text, {"thing": URIRef(iri)})
+    if not graph:
+        raise NotFoundError(f"{iri.removeprefix(BASE)} is not in this graph.")
+    return graph
+
+
+def show(request: Request, site: Site, answer: Answer, iri: str, *, echo: str = "") -> Response:
+    """Render the page of a thing; ``echo`` is what the reader typed to get there."""
+    language = content_language(request)
+    view = make_view(site.store, site.library, site.ontology, answer, iri, href(iri), language, site.pages)
+    extra = read_session(site.store, site.library, iri, language) if view.page.kind == "session" else None
+    return site.pages.html(
+        request,
+        "session.html" if extra else "thing.html",
+        nav="/",
+        view=view,
+        echo=echo,
+        match=answer.match if echo else "exact",
+        unread=answer.unread if echo else "",
+        status_words=STATUS,
+        session=extra,
+    )

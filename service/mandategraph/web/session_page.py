@@ -1,0 +1,177 @@
+"""What the page of a session shows beside that of any thing: agenda, schedule, deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rdflib import Literal, URIRef
+
+from mandategraph.query.library import Library
+from mandategraph.store.base import Row, Store, Term
+from mandategraph.web.labels import Text, local_name, pick
+from mandategraph.web.things import Named, collect
+
+__all__ = ["Deadline", "Item", "Paper", "SessionPage", "Slot", "read_session"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A source of a document's mandate and its level."""
+
+    source: Named
+    level: str
+
+
+@dataclass(slots=True)
+class Paper:
+    """A document listed under an item, with the sources of its mandate."""
+
+    document: Named
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def level(self) -> str:
+        """The highest level among its claims."""
+        levels = {claim.level for claim in self.claims}
+        return next((level for level in ("explicit", "requested", "contextual") if level in levels), "none")
+
+    @property
+    def best(self) -> list[Claim]:
+        """The claims of the highest level."""
+        return [claim for claim in self.claims if claim.level == self.level]
+
+
+@dataclass(slots=True)
+class Item:
+    """An agenda item with its documents and sub-items."""
+
+    iri: str
+    number: str
+    title: Text
+    status: str
+    papers: list[Paper] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Slot:
+    """A slot of the organization of work."""
+
+    iri: str
+    starts: str
+    ends: str
+    items: dict[str, str] = field(default_factory=dict)  # number to IRI
+    meetings: list[Named] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date by which something is due, and what sets it."""
+
+    iri: str
+    label: Text
+    day: str
+    time: str
+    determination: str
+    rule: Text | None
+    computed_from: Text | None
+    sources: tuple[Named, ...]
+    historical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPage:
+    """Agenda, schedule by day, deadlines."""
+
+    items: tuple[Item, ...]
+    days: dict[str, list[Slot]]
+    deadlines: tuple[Deadline, ...]
+
+
+def read_session(store: Store, library: Library, iri: str, language: str) -> SessionPage:
+    """Read the agenda, schedule and deadlines of a session; each may be empty."""
+    given: dict[str, Term] = {"session": URIRef(iri), "lang": Literal(language)}
+
+    def ask(name: str) -> tuple[Row, ...]:
+        return store.select(library[f"page/{name}"].text, given).rows
+
+    days: dict[str, list[Slot]] = {}
+    for slot in _slots(ask("when-does-a-session-meet"), language):
+        days.setdefault(slot.starts.partition("T")[0], []).append(slot)
+    return SessionPage(
+        _agenda(ask("what-is-on-the-agenda-of"), language), days, _deadlines(ask("what-is-due-for"), language)
+    )
+
+
+def _agenda(rows: Iterable[Row], language: str) -> tuple[Item, ...]:
+    rows = list(rows)
+    titles = collect(rows, "item", language, names=("itemTitle", "number", "itemTitle"))
+    documents = collect(rows, "document", language, names=("symbol", "symbol", "title"))
+    sources = collect(rows, "source", language, names=("sourceLabel", "-", "-"))
+    items: dict[str, Item] = {}
+    papers: dict[tuple[str, str], Paper] = {}
+    parents: dict[str, str] = {}
+    for row in rows:
+        iri = str(row["item"])
+        item = items.setdefault(
+            iri, Item(iri, str(row["number"]), titles[iri].label, str(row.get("status", "")))
+        )
+        if "parent" in row:
+            parents[iri] = str(row["parent"])
+        if "document" not in row:
+            continue
+        place = iri, str(row["document"])
+        if place not in papers:
+            papers[place] = Paper(documents[place[1]])
+            item.papers.append(papers[place])
+        if "source" in row:
+            claim = Claim(sources[str(row["source"])], str(row["level"]))
+            if claim not in papers[place].claims:
+                papers[place].claims.append(claim)
+    for child, parent in parents.items():
+        if parent in items:
+            items[parent].items.append(items[child])
+    return tuple(item for iri, item in items.items() if parents.get(iri) not in items)
+
+
+def _slots(rows: Iterable[Row], language: str) -> Iterable[Slot]:
+    rows = list(rows)
+    meetings = collect(rows, "meeting", language, names=("meetingLabel", "-", "-"))
+    slots: dict[str, Slot] = {}
+    for row in rows:
+        iri = str(row["slot"])
+        slot = slots.setdefault(iri, Slot(iri, str(row["starts"]), str(row["ends"])))
+        if "item" in row:
+            slot.items[str(row["number"])] = str(row["item"])
+        if "meeting" in row and (meeting := meetings[str(row["meeting"])]) not in slot.meetings:
+            slot.meetings.append(meeting)
+    return slots.values()
+
+
+def _deadlines(rows: Iterable[Row], language: str) -> tuple[Deadline, ...]:
+    rows = list(rows)
+    sources = collect(rows, "source", language, names=("sourceLabel", "-", "-"))
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(str(row["deadline"]), []).append(row)
+    return tuple(_deadline(iri, group, sources, language) for iri, group in groups.items())
+
+
+def _deadline(iri: str, rows: list[Row], sources: dict[str, Named], language: str) -> Deadline:
+    def words(name: str) -> Text | None:
+        return pick((text for row in rows if isinstance(text := row.get(name), Literal)), language)
+
+    first = rows[0]
+    named = dict.fromkeys(str(row["source"]) for row in rows if "source" in row)
+    return Deadline(
+        iri=iri,
+        label=words("label") or Text(local_name(iri)),
+        day=str(first.get("day", "")),
+        time=str(first.get("time", "")),
+        determination=str(first.get("determination", "")),
+        rule=words("rule"),
+        computed_from=words("computedFrom"),
+        sources=tuple(sources[source] for source in named),
+        historical=str(first.get("historical", "")) == "true",
+    )

@@ -1,0 +1,59 @@
+"""What every route works with: the store, the query library, the ontology, the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rdflib import Graph
+from starlette.requests import Request
+
+from mandategraph.assets import asset_files
+from mandategraph.graph.terms import Ontology, ontology_graph, shipped_ontology
+from mandategraph.namespaces import read_own
+from mandategraph.query.library import Library
+from mandategraph.settings import Settings
+from mandategraph.store.base import Store
+from mandategraph.web.render import Pages
+
+if TYPE_CHECKING:
+    from mandategraph.query.pool import QueryPool
+
+__all__ = ["Site", "site_of"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The parts of one running service."""
+
+    settings: Settings
+    store: Store
+    library: Library
+    pages: Pages
+    pool: QueryPool
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """The ontology as a table of terms."""
+        return shipped_ontology()
+
+    @cached_property
+    def ontology_graph(self) -> Graph:
+        """The ontology as RDF."""
+        return ontology_graph()
+
+    @cached_property
+    def shapes_graph(self) -> Graph:
+        """The shapes as RDF."""
+        graph = Graph()
+        for path in asset_files("shapes", ".ttl"):
+            graph.parse(data=read_own(path), format="turtle")
+        return graph
+
+
+def site_of(request: Request) -> Site:
+    """Return the parts of the service that answers this request."""
+    site = request.app.state.site
+    assert isinstance(site, Site)
+    return site
