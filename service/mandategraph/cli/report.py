@@ -89,6 +89,8 @@ class _Printer:
                 self.line(candidate.session.label, indent=6)
             if candidate.cited_under:
                 self.line(f"{self.words['cited']} {self.named(candidate.cited_under)}", indent=6)
+        if (more := self.answer.candidate_count - len(self.answer.candidates)) > 0:
+            self.line(f"… (+{more})", indent=2)
 
     def mandates(self, heading: str, records: Sequence[MandateRecord]) -> None:
         if not records:

@@ -223,7 +223,8 @@ class Answer:
     """The answer to one lookup.
 
     ``subject`` is None, and the lists below it are empty, where ``match`` is ambiguous or none.
-    ``unread`` are words that were of no use; ``produced_cut`` says that the list was too long to show.
+    ``unread`` are words that were of no use. ``candidate_count`` counts all candidates, also where not
+    all are shown, and ``produced_cut`` says that the list of products was too long to show.
     """
 
     query: str
@@ -232,6 +233,7 @@ class Answer:
     read_as: str | None = None
     unread: str = ""
     candidates: tuple[Candidate, ...] = ()
+    candidate_count: int = 0
     suggestions: tuple[Suggestion, ...] = ()
     subject: Subject | None = None
     statement: Mapping[str, str] = field(default_factory=dict)
@@ -260,6 +262,7 @@ class Answer:
             "unread": self.unread or None,
             "language": self.language,
             "candidates": _all(self.candidates),
+            "candidateCount": self.candidate_count,
             "suggestions": _all(self.suggestions),
             "subject": self.subject and self.subject.to_json(),
             "level": self.level,

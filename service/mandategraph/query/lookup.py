@@ -8,10 +8,13 @@ from mandategraph.query.gather import Gatherer
 from mandategraph.query.profile import candidate_of, profile_of
 from mandategraph.query.reading import Reading, read
 from mandategraph.query.resolve import Resolution, resolve
-from mandategraph.query.statements import natural
+from mandategraph.query.statements import natural, reference
 from mandategraph.store.base import Store
 
 __all__ = ["lookup"]
+
+# "Item 3" of every session of every body: the rest is counted, not shown.
+MOST_CANDIDATES = 50
 
 
 def lookup(store: Store, words: str, lang: str = "en") -> Answer:
@@ -33,15 +36,17 @@ def lookup(store: Store, words: str, lang: str = "en") -> Answer:
 
 
 def _ambiguous(gatherer: Gatherer, reading: Reading, found: Resolution) -> Answer:
-    candidates = sorted(
-        (candidate_of(gatherer, thing) for thing in found.things), key=lambda one: natural(one.thing.key)
+    things = sorted(found.things, key=lambda thing: natural(reference(thing).key))
+    candidates = [candidate_of(gatherer, thing) for thing in things[:MOST_CANDIDATES]]
+    said = statement.say_ambiguous(
+        reading.echo, [candidate.thing for candidate in candidates], total=len(things)
     )
-    said = statement.say_ambiguous(reading.echo, [candidate.thing for candidate in candidates])
     return Answer(
         reading.echo,
         "ambiguous",
         gatherer.lang,
         candidates=tuple(candidates),
+        candidate_count=len(things),
         unread=found.unread,
         statement=statement.with_unread(said, found.unread),
     )
@@ -59,8 +64,8 @@ def _unique(gatherer: Gatherer, reading: Reading, found: Resolution) -> Answer:
         said = statement.say_document(subject, mandates, absence, topical)
     else:
         said = statement.say_other(subject, produced, context)
-    same = reading.text == subject.thing.label and not reading.changed
-    match: Match = "exact" if found.exact or same else "normalised"
+    named = not reading.changed and reading.text in {subject.thing.label, *subject.thing.labels.values()}
+    match: Match = "exact" if found.exact or named else "normalised"
     return Answer(
         query=reading.echo,
         match=match,

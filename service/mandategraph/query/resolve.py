@@ -30,7 +30,7 @@ MOST_SUGGESTIONS = 5
 class Resolution:
     """``things`` that the words mean (several: ambiguous), and ``near`` ones that they may have meant.
 
-    ``exact``: typed as the key or as the label has it. ``unread``: words that were of no use.
+    ``exact``: typed as the key has it. ``unread``: words that were of no use.
     """
 
     things: tuple[URIRef, ...] = ()
@@ -153,14 +153,12 @@ def _paragraph(
 
 
 def _by_label(store: Store, reading: Reading, near: Iterable[URIRef]) -> Resolution:
-    """Take things whose name is just these words; offer the rest of what a search finds."""
-    hits = store.search(reading.text, limit=4 * MOST_SUGGESTIONS)
-    same = [hit for hit in hits if fold(hit.label) == fold(reading.text) and hit.kind not in QUIET]
-    if same:
-        exact = not reading.changed and all(hit.label == reading.text for hit in same)
-        return Resolution(_iris(same), exact=exact)
-    offered = [hit for hit in hits if hit.kind not in QUIET]
-    return Resolution(near=tuple(dict.fromkeys((*near, *_iris(offered))))[:MOST_SUGGESTIONS])
+    """Take things whose name or key is just these words; offer the rest of what a search finds."""
+    words = fold(reading.text)
+    hits = [hit for hit in store.search(reading.text, limit=4 * MOST_SUGGESTIONS) if hit.kind not in QUIET]
+    if same := _iris(hit for hit in hits if words in (fold(hit.label), fold(hit.key))):
+        return Resolution(same)
+    return Resolution(near=tuple(dict.fromkeys((*near, *_iris(hits))))[:MOST_SUGGESTIONS])
 
 
 def _iris(hits: Iterable[Hit]) -> tuple[URIRef, ...]:

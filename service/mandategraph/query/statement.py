@@ -138,11 +138,12 @@ def _say_body(subject: Subject, context: Mapping[str, Sequence[Reference]], lang
     return text
 
 
-def say_ambiguous(words: str, things: Sequence[Reference]) -> dict[str, str]:
-    """Say that the words name several things, and which."""
+def say_ambiguous(words: str, things: Sequence[Reference], total: int) -> dict[str, str]:
+    """Say that the words name ``total`` things, and which the first of them are."""
 
     def say(language: str) -> str:
-        return phrases()["unsure"][language]["ambiguous"].format(words=words, things=_list(things, language))
+        named = _list(things, language, total=total)
+        return phrases()["unsure"][language]["ambiguous"].format(words=words, things=named)
 
     return _in_each(say)
 
@@ -175,13 +176,18 @@ def _levels(produced: Iterable[Product], language: str) -> dict[str, str]:
     return {product.thing.iri: words[product.level] for product in produced if product.level is not None}
 
 
-def _list(things: Sequence[Reference], language: str, notes: Mapping[str, str] | None = None) -> str:
+def _list(
+    things: Sequence[Reference],
+    language: str,
+    notes: Mapping[str, str] | None = None,
+    total: int | None = None,
+) -> str:
     named = []
     for thing in things[:MOST_NAMED]:
         note = (notes or {}).get(thing.iri)
         named.append(name_of(thing, language) + (f" [{note}]" if note else ""))
-    if len(things) > MOST_NAMED:
-        named.append(f"… (+{len(things) - MOST_NAMED})")
+    if (more := (total or len(things)) - MOST_NAMED) > 0:
+        named.append(f"… (+{more})")
     return ", ".join(named)
 
 
