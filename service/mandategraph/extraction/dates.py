@@ -67,7 +67,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     # The month may stand first (American order): "October 15, 2018".
     swapped = rf"(?P<m3>{months})\s+(?P<d3>\d{{1,2}})(?:\s*[-–]\s*(?P<d4>\d{{1,2}}))?,\s+(?P<y3>(?:19|20)\d\d)"
     return re.compile(
-        rf"{edge}(?:{moment(1)}(?:{connector}{lead}{moment(2)})?(?![\w/])|{swapped}(?!\d))"
+        rf"{edge}(?:(?:(?:{weekdays}),?\s+)?(?:{moment(1)}(?:{connector}{lead}{moment(2)})?(?![\w/])|{swapped}(?!\d)))"
     )
 
 

@@ -138,13 +138,24 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(f.name[:-5] for f in _FOLDER.iterdir() if f.name.endswith(".yaml")))
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML as 1.2 reads it: "on" and "no" are words, only true and false are not."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
 @cache
 def load(code: str) -> Language:
     """Return the language of ``code``; raises ParameterError where there is no such file."""
     if code not in available():
         raise ParameterError(f"There is no language {code!r}; there are {', '.join(available())}.")
     text = (_FOLDER / f"{code}.yaml").read_text(encoding="utf-8")
-    return Language(code, yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return Language(code, yaml.load(text, Loader=_Loader))
 
 
 @cache

@@ -82,6 +82,17 @@ class Names:
         found = self._head.search(name.lower().replace("\u2019", "'"))
         return found.group().strip() if found else None
 
+    def plain_head(self, name: str) -> str | None:
+        """Return the head of a name in a form that is the same for one and many."""
+        head = self.head_of(name)
+        return _number_free(head) if head else None
+
+    def heads_in(self, lowered: str) -> list[tuple[str, bool]]:
+        """Return the general words in ``lowered``: each in the form of ``plain_head``, and whether it is a plural."""
+        plural = set(self.language.words("plural_heads"))
+        found = [m.group().strip() for m in self._head.finditer(lowered)]
+        return [(_number_free(h), any(h.endswith(p) for p in plural)) for h in found]
+
     def find(self, text: str) -> list[NameMention]:
         """Return the mentions in ``text`` (its own case), in order, none inside another."""
         lowered = lower(text)
@@ -165,6 +176,11 @@ class Names:
                 if distance(form, acronym) <= limit:
                     near[entity.id] = entity
         return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _number_free(head: str) -> str:
+    """Cut the words of a head so that "working groups" and "working group" are one."""
+    return " ".join(word[:5] for word in _WORD.findall(head))
 
 
 class _Taken:

@@ -1,0 +1,258 @@
+"""The last stage: what the others read, as records whose spans are offsets in the source file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from mandategraph.extraction.agenda import AgendaList
+from mandategraph.extraction.annotations import Annotations, Passage
+from mandategraph.extraction.deadlines import Due
+from mandategraph.extraction.diagnostics import diagnose
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.layout import Layout
+from mandategraph.extraction.listing import Listings
+from mandategraph.extraction.mandates import Claim
+from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.meetings import Met
+from mandategraph.extraction.names import lower
+from mandategraph.extraction.records import (
+    Attribution,
+    BodyVariant,
+    Citation,
+    Deadline,
+    Document,
+    Extraction,
+    Item,
+    Listing,
+    Masthead,
+    Meeting,
+    Mention,
+    Place,
+    Provision,
+    Session,
+    Slot,
+)
+from mandategraph.extraction.references import References
+from mandategraph.extraction.register import Entity
+from mandategraph.extraction.schedule import Row
+
+__all__ = ["assemble"]
+
+LEVELS = ("explicit", "requested", "contextual")
+
+
+class _Places:
+    """Spans of the laid-out text as places in the source."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.clean = layout.clean
+
+    def __call__(self, start: int, end: int, item: str | None = None, paragraph: str | None = None) -> Place:
+        first, last = self.clean.source_span(start, end)
+        return Place(first, last, item or None, paragraph or None)
+
+    def of(self, sentence: Sentence) -> Place:
+        """Return the place of a sentence."""
+        return self(sentence.start, sentence.end, sentence.item, sentence.paragraph)
+
+
+def assemble(
+    *, text: str, digest: str, language: Language, layout: Layout, agenda: AgendaList, annotations: Annotations,
+    masthead: Masthead, session: Session, session_span: tuple[int, int], references: References, listings: Listings,
+    meetings: Sequence[Met], deadlines: Sequence[Due], rows: Sequence[Row], claims: Sequence[Claim], own: Entity | None,
+) -> Extraction:  # fmt: skip
+    """Return the Extraction; the document's own symbol is its listing's where the masthead prints none."""
+    place = _Places(layout)
+    kept = [m for m in meetings if m.key.rsplit("/", 1)[-1] != "?"]
+    documents = _documents(references, listings, place)
+    symbol = masthead.symbol or _own_symbol(documents, session, language)
+    extraction = Extraction(
+        language=language.code,
+        digest=digest,
+        length=len(text),
+        masthead=Masthead(
+            symbol, masthead.symbol_printed, masthead.distribution, masthead.issued, masthead.reissued,
+            masthead.original_language, masthead.title,
+        ),  # fmt: skip
+        session=Session(
+            own.id if own else session.body, session.number, session.start, session.end, session.location,
+            place(*session_span, None, "masthead") if session.start else None,
+        ),  # fmt: skip
+        items=_items(layout, agenda, annotations, references, language, place),
+        listings=_listings(listings, references, place),
+        documents=documents,
+        citations=tuple(
+            Citation(a.act, layout.text[a.start : a.end], place(a.start, a.end, a.item, a.paragraph), a.how)
+            for a in references.acts
+        ),
+        provisions=tuple(
+            Provision(p.kind, n, p.instrument, place(p.start, p.end, item, paragraph))
+            for p, item, paragraph in references.provisions
+            for n in p.numbers
+        ),
+        meetings=tuple(
+            Meeting(
+                m.key, m.body.id if m.body else None, _name(m, language), m.ordinal, m.resumed,
+                _day(m.dates, 0), _day(m.dates, 1), _range(m.within), place.of(m.sentence),
+            )
+            for m in kept
+        ),  # fmt: skip
+        deadlines=tuple(
+            Deadline(d.day, " ".join(layout.text[d.sentence.start : d.sentence.end].split())[:160], place.of(d.sentence))
+            for d in deadlines
+        ),
+        slots=tuple(Slot(r.day, r.hours, r.items, r.parallel, place(r.start, r.end, None, "annex")) for r in rows),
+        attributions=_attributions(documents, listings, claims, place),
+        variants=tuple(
+            BodyVariant(v.text, v.entity.id, place(v.start, v.end, *_where(annotations, v.start)))
+            for v in references.variants
+            if v.entity is not None
+        ),
+    )
+    return diagnose(extraction, text, references, rows, annotations, agenda, place)
+
+
+def _where(annotations: Annotations, at: int) -> tuple[str | None, str | None]:
+    found = next((p for p in annotations.passages if p.start <= at < p.end), None)
+    return (found.item, found.name) if found else (None, None)
+
+
+def _day(dates: tuple[object, object] | None, which: int) -> date | None:
+    value = dates[which] if dates else None
+    return value if isinstance(value, date) else None
+
+
+def _range(within: tuple[object, object] | None) -> tuple[date, date] | None:
+    first, last = _day(within, 0), _day(within, 1)
+    return (first, last) if first and last else None
+
+
+def _name(met: Met, language: Language) -> str:
+    if met.body is None:
+        return met.name
+    return next((n[0] for code in (language.code, "en", "") if (n := met.body.names.get(code))), met.body.id)
+
+
+def _items(
+    layout: Layout, agenda: AgendaList, annotations: Annotations, references: References, language: Language, place: _Places
+) -> tuple[Item, ...]:
+    headings = {p.item: p for p in annotations.passages if p.name == "heading"}
+    statements = _statements(layout, annotations, references, language)
+    items = []
+    for entry in agenda.entries:
+        heading, statement = headings.get(entry.number), statements.get(entry.number)
+        items.append(
+            Item(
+                entry.number,
+                entry.title,
+                entry.parent,
+                place(entry.start, entry.end, entry.number, "agenda"),
+                place(heading.start, heading.end, entry.number, "heading") if heading else None,
+                place(*statement) if statement else None,
+            )
+        )
+    return tuple(items)
+
+
+def _statements(
+    layout: Layout, annotations: Annotations, references: References, language: Language
+) -> dict[str, tuple[int, int, str, str]]:
+    """Return, by item, where the text says that there is no document."""
+    found: dict[str, tuple[int, int, str, str]] = {}
+    pattern = language.pattern("phrases", "no_document")
+    for passage in annotations.passages:
+        none = passage.name == "D0" or (
+            passage.name.startswith("P")
+            and passage.end - passage.start < 90
+            and language.line("headings", "none").match(lower(layout.text[passage.start : passage.end]))
+        )
+        if none:
+            found.setdefault(passage.item, (passage.start, passage.end, passage.item, passage.name))
+    for sentence in references.sentences:
+        if pattern.search(sentence.masked) and not sentence.has("symbol"):
+            found.setdefault(sentence.item, (sentence.start, sentence.end, sentence.item, sentence.paragraph))
+    return found
+
+
+def _documents(references: References, listings: Listings, place: _Places) -> tuple[Document, ...]:
+    mentions: dict[str, list[Mention]] = {}
+    for symbol, item, paragraph in references.symbols:
+        mentions.setdefault(symbol.symbol, []).append(
+            Mention(symbol.symbol, symbol.symbol, place(symbol.start, symbol.end, item, paragraph))
+        )
+    return tuple(
+        Document(
+            d.symbol,
+            d.kind or "other",
+            tuple(d.items),
+            tuple(mentions.get(d.symbol, ())),
+            d.entries[0].title if d.entries else None,
+            tuple(dict.fromkeys(m.key for m in listings.reported.get(d.symbol, ()))),
+        )
+        for d in listings.documents.values()
+    )
+
+
+def _own_symbol(documents: Sequence[Document], session: Session, language: Language) -> str | None:
+    """Return the symbol of the agenda itself by its listing: the first listed agenda that names no other session."""
+    for document in documents:
+        if document.kind == "agenda" and document.items:
+            ordinals = {language.ordinal_value(m) for m in language.ordinal.finditer(lower(document.title or ""))}
+            if not ordinals or session.number in ordinals:
+                return document.symbol
+    return None
+
+
+def _listings(listings: Listings, references: References, place: _Places) -> tuple[Listing, ...]:
+    introduced: dict[tuple[str, str], Sentence] = {}
+    for sentence in references.sentences:
+        if sentence.paragraph.startswith("P"):
+            for _, mark in sentence.of("symbol"):
+                introduced.setdefault((sentence.item, str(mark.value)), sentence)
+    counts: dict[str, int] = {}
+    out: list[Listing] = []
+    for entry in listings.entries:
+        for symbol in entry.symbols:
+            counts[entry.item] = counts.get(entry.item, 0) + 1
+            sentence = introduced.get((entry.item, symbol))
+            out.append(
+                Listing(
+                    entry.item, symbol, counts[entry.item], entry.title,
+                    place(entry.start, entry.end, entry.item, entry.name), place.of(sentence) if sentence else None,
+                )  # fmt: skip
+            )
+    return tuple(out)
+
+
+def _attributions(
+    documents: Sequence[Document], listings: Listings, claims: Sequence[Claim], place: _Places
+) -> tuple[Attribution, ...]:
+    """Return one attribution a document and source, at the highest level that any item gives; else level none."""
+    out: list[Attribution] = []
+    for document in documents:
+        if not document.items:
+            continue
+        mine = [c for c in claims if c.document == document.symbol]
+        best: dict[str, Claim] = {}
+        for claim in mine:
+            held = best.get(claim.source)
+            if held is None or LEVELS.index(claim.level) < LEVELS.index(held.level):
+                best[claim.source] = claim
+        for source, claim in best.items():
+            out.append(
+                Attribution(
+                    document.symbol, source, claim.level, claim.rule, claim.item,
+                    tuple(dict.fromkeys(place.of(s) for s in claim.sentences)), claim.level == "requested",
+                )  # fmt: skip
+            )
+        if not best:
+            entry = listings.documents[document.symbol].entries[0]
+            where = place(entry.start, entry.end, entry.item, entry.name)
+            out.append(Attribution(document.symbol, None, "none", "no-source-stated", entry.item, (where,)))
+    return tuple(out)
+
+
+def passage_of(annotations: Annotations, at: int) -> Passage | None:
+    """Return the passage that holds an offset of the laid-out text."""
+    return next((p for p in annotations.passages if p.start <= at < p.end), None)

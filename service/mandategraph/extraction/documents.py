@@ -1,0 +1,149 @@
+"""Documents: what kind the text says they are, which items list them, and what they report on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.phrase import MARKS, compile_phrases
+from mandategraph.identifiers import Symbol
+
+__all__ = ["Entry", "Kinds", "Listed"]
+
+_SYMBOL = MARKS["symbol"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A Documentation entry: its symbols in printed order, its title, masked and as printed."""
+
+    item: str
+    name: str
+    start: int
+    end: int
+    symbols: tuple[str, ...]
+    title: str
+    sentence: Sentence | None
+
+
+@dataclass(slots=True)
+class Listed:
+    """All that is known of one document while the text is read."""
+
+    symbol: str
+    items: list[str] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    kind: str | None = None
+    reports_on: list[str] = field(default_factory=list)
+
+
+class Kinds:
+    """Reads the kind of a document from a title or from the words before its symbol."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.first = language.data.get("kind_position") != "last"
+        self.patterns: Mapping[str, re.Pattern[str]] = {
+            kind: compile_phrases(words, language.script)
+            for kind, words in language.data["documents"]["kinds"].items()
+        }
+        self.bylines = language.pattern("documents", "bylines")
+
+    def of_title(self, title: str) -> str | None:
+        """Return the kind that the head of a title names; a byline after a full stop decides over it.
+
+        "Synthesis report on ... . Note by the secretariat" is a note.
+        """
+        parts = [p for p in re.split(r"(?<=[^\d\s.][^\s.])[.。]\s+|[。]", title) if p.strip()]
+        for part in reversed(parts[1:]):
+            byline = self.bylines.match(part.strip())
+            if byline:
+                return self._head(part.strip(), 40) or "other"
+        return self._head(parts[0] if parts else "", None)
+
+    def _head(self, text: str, within: int | None) -> str | None:
+        found = sorted(
+            (m.start(), -m.end(), kind) for kind, p in self.patterns.items() for m in p.finditer(text[:within])
+        )
+        if not found:
+            return None
+        if not self.first:
+            return max(found, key=lambda f: (-f[1], -f[0]))[2]
+        start, end, kind = found[0]
+        # The last noun of a compound is its head: "summary report", "information note".
+        for begin, finish, following in found[1:]:
+            if begin > -end and not text[-end:begin].strip():
+                end, kind = finish, following
+        return kind
+
+    def of_prose(self, sentence: Sentence, at: int) -> str | None:
+        """Return the kind named directly before the symbol at ``at``: "conference room paper X", "a note (X)".
+
+        Words inside quotations, and anything before a full clause, do not count.
+        """
+        before = sentence.masked[:at].rstrip(" (")
+        see = self.language.pattern("phrases", "see").search(sentence.masked[max(0, at - 40) : at])
+        window = before[-200:]
+        found: list[tuple[int, int, str]] = []
+        for rank, (kind, pattern) in enumerate(self.patterns.items()):
+            for match in pattern.finditer(window):
+                found.append((match.end() if self.first else match.end(), -rank, kind))
+        if not found:
+            return None
+        end, _, kind = max(found)
+        gap = window[end:]
+        if not gap.strip(" (:,"):
+            return None if kind == "other" and see else kind
+        # "decision 1/1 (X, sect. I)": the symbol names where the act stands, not the thing before.
+        if MARKS["act"] in gap or see:
+            return None
+        return kind if len(gap) < 160 and not re.search(r"[.;。；]\s", gap) else None
+
+
+def inherit(documents: Iterable[Listed]) -> None:
+    """Give an addendum the kind of its parent; a corrigendum is of no kind of its own."""
+    by_symbol = {d.symbol: d for d in documents}
+    for document in by_symbol.values():
+        symbol = Symbol(document.symbol)
+        last = document.symbol.rsplit("/", 1)[-1]
+        if last.startswith("Corr."):
+            document.kind = "other"
+            continue
+        parent = symbol.parent
+        if document.kind is None and parent is not None and parent.text in by_symbol:
+            document.kind = by_symbol[parent.text].kind
+
+
+def stems(text: str, language: Language) -> frozenset[str]:
+    """Return the words that say something about the subject, cut to stems, for comparing titles with prose."""
+    if not language.script.spaced:
+        plain = re.sub(r"[\W\d_]+", "", text)
+        return frozenset(plain[i : i + 2] for i in range(len(plain) - 1)) - language.stopwords
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    stop = _folded_stopwords(language)
+    words = re.findall(r"[^\W\d_]{3,}", plain)
+    cut = int(language.data.get("stem_length", 6))
+    return frozenset(w[:cut] for w in words if w not in stop)
+
+
+@cache
+def _folded_stopwords(language: Language) -> frozenset[str]:
+    return frozenset(
+        "".join(c for c in unicodedata.normalize("NFKD", w) if not unicodedata.combining(c)) for w in language.stopwords
+    )
+
+
+def overlap(left: frozenset[str], right: frozenset[str]) -> float:
+    """Return the share of the smaller set that both have."""
+    smaller = min(len(left), len(right))
+    return len(left & right) / smaller if smaller else 0.0
+
+
+def first_of(sequence: Sequence[str]) -> str | None:
+    """Return the first member or None."""
+    return sequence[0] if sequence else None

@@ -1,0 +1,156 @@
+"""Documentation entries: their symbols, kinds, and the meetings that the documents report on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mandategraph.extraction.annotations import Annotations, Passage
+from mandategraph.extraction.documents import Entry, Kinds, Listed, inherit
+from mandategraph.extraction.gatherings import gatherings_of
+from mandategraph.extraction.labels import tidy
+from mandategraph.extraction.layout import Layout
+from mandategraph.extraction.masking import Sentence, mask
+from mandategraph.extraction.meetings import Met, MeetingFinder
+from mandategraph.extraction.phrase import MARKS
+from mandategraph.extraction.references import References
+
+__all__ = ["Listings", "read_listings"]
+
+
+@dataclass(slots=True)
+class Listings:
+    """Entries in order, documents by symbol, and the meetings that each reports on."""
+
+    entries: list[Entry] = field(default_factory=list)
+    documents: dict[str, Listed] = field(default_factory=dict)
+    reported: dict[str, list[Met]] = field(default_factory=dict)
+
+
+def read_listings(
+    layout: Layout, annotations: Annotations, references: References, finder: MeetingFinder, kinds: Kinds, own: str | None
+) -> Listings:
+    """Read the entries, and every meeting of the text on the way (``finder`` collects them in reading order)."""
+    found = Listings()
+    prose: dict[str, list[Sentence]] = {}
+    dated: dict[int, list[Met]] = {}
+    for sentence in references.sentences:
+        if sentence.paragraph.startswith("P"):
+            dated[sentence.start] = finder.sentence(sentence)
+            prose.setdefault(sentence.item, []).append(sentence)
+    for passage in annotations.passages:
+        if re.match(r"D[1-9]", passage.name):
+            _entry(layout, passage, references, finder, kinds, found)
+    for symbol, item, _ in references.symbols:
+        found.documents.setdefault(symbol.symbol, Listed(symbol.symbol))
+        _ = item
+    if own:
+        found.documents.setdefault(own, Listed(own, kind="agenda"))
+    for document in found.documents.values():
+        if document.kind is None:
+            document.kind = _prose_kind(document.symbol, references.sentences, kinds)
+        if document.items and not found.reported.get(document.symbol) and document.kind != "agenda":
+            mets = _told(document, prose, dated, kinds)
+            if mets:
+                found.reported[document.symbol] = mets
+    inherit(found.documents.values())
+    return found
+
+
+def _entry(
+    layout: Layout, passage: Passage, references: References, finder: MeetingFinder, kinds: Kinds, found: Listings
+) -> None:
+    marks = references.marks.get((passage.item, passage.name), [])
+    masked, placed, offsets = mask(layout.text, passage.start, passage.end, marks)
+    sentence = Sentence(passage.start, passage.end, masked, placed, passage.item, passage.name, tuple(offsets))
+    symbols = [s.symbol for s, item, name in references.symbols if (item, name) == (passage.item, passage.name)]
+    symbols = list(dict.fromkeys(symbols))
+    if not symbols:
+        return
+    title, words = _title(layout, sentence)
+    entry = Entry(passage.item, passage.name, passage.start, passage.end, tuple(symbols), tidy(title), sentence)
+    found.entries.append(entry)
+    kind = kinds.of_title(words)
+    for symbol in symbols:
+        document = found.documents.setdefault(symbol, Listed(symbol))
+        document.entries.append(entry)
+        document.kind = document.kind or kind
+        if passage.item not in document.items:
+            document.items.append(passage.item)
+    mets = _reported(sentence, finder, kinds) if kind != "agenda" else []
+    # Two documents on two meetings, "X and Add.1": one each, in order.
+    shares = [[m] for m in mets] if len(symbols) == len(mets) > 1 else [mets] * len(symbols)
+    for symbol, share in zip(symbols, shares, strict=True):
+        for met in share:
+            if met not in found.reported.setdefault(symbol, []):
+                found.reported[symbol].append(met)
+
+
+def _title(layout: Layout, sentence: Sentence) -> tuple[str, str]:
+    """Return the printed title and its masked words: before the symbol, or after it in a box."""
+    places = [at for at, _ in sentence.of("symbol")]
+    if not places:
+        return layout.text[sentence.start : sentence.end], sentence.masked
+    first, last = places[0], places[-1]
+    before = sentence.masked[:first].rstrip(" (（[")
+    if re.search(r"\w{3}|[^\W\d_a-zA-Z]{2}", before) or MARKS["title"] in before or MARKS["body"] in before:
+        return layout.text[sentence.start : sentence.marks[first].start].rstrip(" (（["), before
+    after = sentence.masked[last + 1 :]
+    return layout.text[sentence.marks[last].end : sentence.end].strip(" \t|:–—-"), after.strip(" \t|:–—-")
+
+
+def _reported(sentence: Sentence, finder: MeetingFinder, kinds: Kinds) -> list[Met]:
+    """Return the meetings that an entry's title says the document reports on."""
+    outcome = kinds.language.pattern("phrases", "outcome").search(sentence.masked)
+    mets = finder.sentence(sentence)
+    return _distinct(mets) if outcome else []
+
+
+def _distinct(mets: Sequence[Met]) -> list[Met]:
+    out: list[Met] = []
+    for met in mets:
+        if not any(met is other for other in out):
+            out.append(met)
+    return out
+
+
+def _prose_kind(symbol: str, sentences: Sequence[Sentence], kinds: Kinds) -> str | None:
+    for sentence in sentences:
+        for at, mark in sentence.of("symbol"):
+            if mark.value == symbol:
+                kind = kinds.of_prose(sentence, at)
+                if kind is not None:
+                    return kind
+    return None
+
+
+def _told(document: Listed, prose: dict[str, list[Sentence]], dated: dict[int, list[Met]], kinds: Kinds) -> list[Met]:
+    """Return the meetings whose outcome a sentence says the document holds."""
+    language = kinds.language
+    found: list[Met] = []
+    for item in document.items:
+        sentences = prose.get(item, [])
+        for index, sentence in enumerate(sentences):
+            if not any(m.value == document.symbol for _, m in sentence.of("symbol")):
+                continue
+            outcome = language.pattern("phrases", "outcome").search(sentence.masked)
+            later = [g for g in gatherings_of(sentence, language) if outcome and g.at > outcome.start()]
+            if not later:
+                continue
+            mets = [m for m in dated.get(sentence.start, []) if m.dates or m.within]
+            if not mets:
+                mets = _meant(later[0].name, [s for s in sentences[:index] if s.paragraph == sentence.paragraph], dated, kinds)
+            found += [m for m in mets if m not in found]
+    return found
+
+
+def _meant(name: str, before: Sequence[Sentence], dated: dict[int, list[Met]], kinds: Kinds) -> list[Met]:
+    """Return the meetings of the paragraph that "those meetings", "the two expert meetings" speaks of."""
+    language = kinds.language
+    empty = {*language.stopwords, *language.ordinals}
+    wanted = {w[:5] for w in re.findall(r"[^\W\d_]+", name) if w not in empty and w not in language.words("counts")}
+    nouns = {w[:5] for kind in ("meeting", "session", "conference", "workshop") for w in language.words("gatherings", kind)}
+    candidates = [m for s in before for m in dated.get(s.start, [])]
+    specific = wanted - nouns
+    return [m for m in candidates if not specific or specific <= {w[:5] for w in re.findall(r"[^\W\d_]+", m.name)}]

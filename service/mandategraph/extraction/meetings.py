@@ -1,0 +1,194 @@
+"""Meetings: the gatherings of the whole text, each once, with its body from the context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from mandategraph.extraction.dates import DateRange
+from mandategraph.extraction.gatherings import Event, events_of, gatherings_of
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.names import NameMention
+from mandategraph.extraction.register import Entity
+
+__all__ = ["Met", "MeetingFinder"]
+
+_SUBSIDIARY = frozenset({"WorkingGroup", "ExpertMeeting", "Bureau", "Body"})
+
+
+@dataclass(slots=True)
+class Met:
+    """A meeting in the making; ``sentences`` are where it is spoken of."""
+
+    body: Entity | None
+    noun: str
+    name: str
+    ordinal: int | None
+    resumed: int | None
+    dates: tuple[object, object] | None
+    within: tuple[object, object] | None
+    sentence: Sentence
+    at: int
+    sentences: list[Sentence] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """Return the id: body and ordinal, or the date where no ordinal is stated."""
+        head = self.body.id if self.body else _slug(self.noun)
+        if self.ordinal is not None:
+            return f"{head}/{self.ordinal}" + (f"-r{self.resumed}" if self.resumed else "")
+        when = self.dates or self.within
+        return f"{head}/{when[0] if when else '?'}"
+
+
+def _slug(noun: str) -> str:
+    return {"event": "MEETING", "session": "MEETING"}.get(noun, noun.upper())
+
+
+class MeetingFinder:
+    """Collects meetings sentence by sentence, in reading order."""
+
+    def __init__(self, language: Language, own: Entity | None) -> None:
+        self.language, self.own = language, own
+        self.met: list[Met] = []
+        self.place = ("", "")
+        self.bodies: list[Entity] = []  # bodies that met, in this item, latest last
+        self.last: list[Entity] = []  # bodies of the clause before
+
+    def sentence(self, sentence: Sentence) -> list[Met]:
+        """Read one sentence; return the meetings that it dates or numbers."""
+        if sentence.item != self.place[0]:
+            self.bodies, self.last = [], []
+        self.place = (sentence.item, sentence.paragraph)
+        found: list[Met] = []
+        together: dict[tuple[int, int], list[Met]] = {}
+        for clause in _clauses(sentence):
+            gatherings = gatherings_of(clause, self.language)
+            events = events_of(clause, gatherings, self.language, self.last)
+            clause_bodies: list[Entity] = []
+            for event in events:
+                body, counts = self._body(clause, event)
+                if not counts:
+                    continue
+                met = self._add(sentence, event, body)
+                found.append(met)
+                together.setdefault((clause.start, event.gathering.at), []).append(met)
+                if met.body is not None and met.body not in clause_bodies:
+                    clause_bodies.append(met.body)
+            if clause_bodies:
+                self.last = clause_bodies
+                self.bodies += clause_bodies
+        for group in together.values():
+            # Dated in one breath: if one of them was named before, all are of that body.
+            bodies = {m.body.id: m.body for m in group if m.body}
+            if len(bodies) == 1:
+                for met in group:
+                    met.body = met.body or next(iter(bodies.values()))
+        return found
+
+    def _body(self, clause: Sentence, event: Event) -> tuple[Entity | None, bool]:
+        """Return the body of an event, and whether it is a gathering at all: no session of an adopting body is."""
+        gathering = event.gathering
+        body = event.body or self._context(clause, event)
+        if gathering.noun == "session" and (body is None or body.adopts):
+            return body, False
+        if body is not None and body.adopts:
+            # "intersessional meeting of the Commission" is one; a plenary meeting is part of the session.
+            special = event.ordinal is None and event.dates is not None and gathering.noun != "session"
+            part = self.language.pattern("gatherings", "part").search(clause.masked)
+            return None, special and not part and not self._at_session(event)
+        if gathering.noun == "session" and body is not None and body.kind == "Bureau":
+            return body, False
+        if event.dates is None:
+            # Without a date it is a meeting only by its number, and only where the text says whose.
+            said = gathering.own_body or self._possessive(clause, gathering.at)
+            return body, said and body is not None and body.kind in _SUBSIDIARY and event.ordinal is not None
+        return body, True
+
+    def _at_session(self, event: Event) -> bool:
+        return event.gathering.noun == "meeting" and not re.search(r"\w", event.gathering.name.replace(event.gathering.noun, ""))
+
+    def _possessive(self, clause: Sentence, at: int) -> bool:
+        words = "|".join(map(re.escape, self.language.words("acts", "possessive"))) or "(?!)"
+        return re.search(rf"(?:{words})[\s'’]*$", clause.masked[max(0, at - 12) : at]) is not None
+
+    def _context(self, clause: Sentence, event: Event) -> Entity | None:
+        """Return the body that meets, where the phrase itself does not name it."""
+        gathering = event.gathering
+        before = [self._usable(m.value) for at, m in clause.of("body") if at < gathering.at]
+        after = [(at, self._usable(m.value)) for at, m in clause.of("body") if at >= gathering.end]
+        nearest = next((e for e in reversed(before) if e is not None), None)
+        if nearest is not None:
+            return nearest
+        if gathering.at < 25:
+            for at, entity in after:
+                if entity is not None and re.search(r"[,،，]\s*\S{0,4}\s?$", clause.masked[gathering.end : at]):
+                    return entity
+        demonstrative = event.ordinal is not None
+        if demonstrative and self.bodies:
+            return self.bodies[-1]
+        if gathering.noun == "session":
+            return self.own
+        return None
+
+    @staticmethod
+    def _usable(value: object) -> Entity | None:
+        if not isinstance(value, NameMention) or value.entity is None:
+            return None
+        entity = value.entity
+        return entity if entity.adopts or entity.kind in _SUBSIDIARY else None
+
+    def _add(self, sentence: Sentence, event: Event, body: Entity | None) -> Met:
+        dates = (event.dates.first, event.dates.last) if event.dates else None
+        own, within = (None, dates) if event.joint else (dates, None)
+        for met in self.met:
+            if _same(met, body, event.ordinal, event.resumed, own, within):
+                met.body = met.body or body
+                met.ordinal = met.ordinal if met.ordinal is not None else event.ordinal
+                met.resumed = met.resumed or event.resumed
+                if not met.within:
+                    met.dates = met.dates or own
+                if not met.dates:
+                    met.within = met.within or within
+                met.sentences.append(sentence)
+                return met
+        met = Met(
+            body, event.gathering.noun, event.gathering.name, event.ordinal, event.resumed, own, within,
+            sentence, event.gathering.at, [sentence],
+        )  # fmt: skip
+        self.met.append(met)
+        return met
+
+
+def _same(
+    met: Met, body: Entity | None, ordinal: int | None, resumed: int | None,
+    dates: tuple[object, object] | None, within: tuple[object, object] | None,
+) -> bool:  # fmt: skip
+    if met.body and body and met.body.id != body.id:
+        return False
+    if ordinal is not None and met.ordinal is not None:
+        known = met.body is not None and body is not None
+        return ordinal == met.ordinal and resumed == met.resumed and (known or dates == met.dates)
+    when = dates or within
+    return when is not None and when in (met.dates, met.within) and bool(body or met.body or met.ordinal == ordinal)
+
+
+def _clauses(sentence: Sentence) -> Iterable[Sentence]:
+    """Yield the clauses between semicolons: each has gatherings and dates of its own."""
+    start = 0
+    masked = sentence.masked
+    for cut in [*[m.end() for m in re.finditer(r"[;；؛]", masked)], len(masked)]:
+        if masked[start:cut].strip():
+            marks = {at - start: m for at, m in sentence.marks.items() if start <= at < cut}
+            yield Sentence(
+                sentence.start, sentence.end, masked[start:cut], marks, sentence.item, sentence.paragraph,
+                sentence.starts[start:cut],
+            )  # fmt: skip
+        start = cut
+
+
+def dates_of(sentence: Sentence) -> list[DateRange]:
+    """Return the date ranges of a sentence."""
+    return [m.value for _, m in sentence.of("date") if isinstance(m.value, DateRange)]

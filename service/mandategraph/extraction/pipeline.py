@@ -1,0 +1,109 @@
+"""From one source text to an Extraction: the stages in their order, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+
+from mandategraph.errors import SourceError
+from mandategraph.extraction.agenda import AgendaList, read_agenda
+from mandategraph.extraction.annotations import Annotations, read_annotations
+from mandategraph.extraction.assembly import assemble
+from mandategraph.extraction.deadlines import find_deadlines
+from mandategraph.extraction.documents import Kinds
+from mandategraph.extraction.language import Language, detect, load
+from mandategraph.extraction.layout import Layout, lay_out
+from mandategraph.extraction.listing import read_listings
+from mandategraph.extraction.mandates import Claim, Item, attribute
+from mandategraph.extraction.masthead import read_masthead
+from mandategraph.extraction.meetings import MeetingFinder
+from mandategraph.extraction.names import Names
+from mandategraph.extraction.records import Extraction
+from mandategraph.extraction.references import read_references
+from mandategraph.extraction.register import Register, load_register
+from mandategraph.extraction.residue import clean
+from mandategraph.extraction.schedule import read_schedule
+from mandategraph.extraction.signals import Signals
+
+__all__ = ["extract_text"]
+
+LONGEST = 5_000_000  # characters; the longest annotated agendas stay below half a million
+
+
+def extract_text(
+    text: str, language: str | None = None, body: str | None = None, register: Register | None = None
+) -> Extraction:
+    """Return what an annotated agenda says. ``language`` and ``body`` are detected unless given.
+
+    Raises SourceError where the text is no annotated agenda, with the reason; nothing else.
+    """
+    if len(text) > LONGEST:
+        raise SourceError(f"The text has {len(text)} characters; an annotated agenda has at most {LONGEST}.")
+    tongue = load(language) if language else detect(text)
+    if tongue is None:
+        raise SourceError("The text is in none of the languages there are files for, or is no text at all.")
+    layout = lay_out(clean(text))
+    agenda = read_agenda(layout, tongue)
+    if agenda is None:
+        raise SourceError("There is no agenda list (items numbered from 1): this is no annotated agenda.")
+    annotations = read_annotations(layout, agenda, tongue)
+    if not any(p.name == "heading" for p in annotations.passages):
+        raise SourceError("No heading after the agenda list repeats an item: the agenda has no annotations.")
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _read(text, digest, tongue, layout, agenda, annotations, body, register or load_register())
+
+
+@cache
+def _names(register: Register, language: Language) -> Names:
+    return Names(register, language)
+
+
+@cache
+def _signals(language: Language) -> Signals:
+    return Signals(language)
+
+
+def _read(
+    text: str, digest: str, language: Language, layout: Layout, agenda: AgendaList, annotations: Annotations,
+    body: str | None, register: Register,
+) -> Extraction:  # fmt: skip
+    names, signals = _names(register, language), _signals(language)
+    masthead, session, dates_span = read_masthead(layout, agenda.first_line, names)
+    own = register.get(body or session.body)
+    year = session.start.year if session.start else masthead.issued.year if masthead.issued else None
+    references = read_references(layout, annotations.passages, names, own, session.number, year)
+    finder = MeetingFinder(language, own)
+    listings = read_listings(layout, annotations, references, finder, Kinds(language), masthead.symbol)
+    claims: list[Claim] = []
+    for entry in agenda.entries:
+        item = Item(
+            entry.number,
+            [s for s in references.sentences if s.item == entry.number and s.paragraph.startswith("P")],
+            [e for e in listings.entries if e.item == entry.number],
+            {d.symbol: d.kind for d in listings.documents.values()},
+            {d.symbol: listings.reported.get(d.symbol, ()) for d in listings.documents.values()},
+        )
+        if item.entries:
+            claims += attribute(item, names, signals, own, session.number)
+    prose = [s for s in references.sentences if s.paragraph.startswith("P")]
+    deadlines = find_deadlines(prose, language, masthead.issued)
+    rows = read_schedule(
+        layout, annotations.annex_line, [e.number for e in agenda.entries], [e.title for e in agenda.entries], language, year
+    )
+    return assemble(
+        text=text, digest=digest, language=language, layout=layout, agenda=agenda, annotations=annotations,
+        masthead=masthead, session=session, session_span=dates_span, references=references, listings=listings,
+        meetings=finder.met, deadlines=deadlines, rows=rows, claims=claims, own=own,
+    )  # fmt: skip
+
+
+def batch(texts: Sequence[str]) -> list[Extraction | SourceError]:
+    """Extract several texts; a bad one becomes its error and stops nothing."""
+    out: list[Extraction | SourceError] = []
+    for text in texts:
+        try:
+            out.append(extract_text(text))
+        except SourceError as error:
+            out.append(error)
+    return out

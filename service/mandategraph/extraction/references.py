@@ -1,0 +1,207 @@
+"""Every reference of the annotations, read in order: citations, symbols, provisions, and marked sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from mandategraph.extraction.acts import find_acts, find_same
+from mandategraph.extraction.adopters import Adopters
+from mandategraph.extraction.annotations import Passage
+from mandategraph.extraction.dates import find_dates
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.layout import Footnote, Layout
+from mandategraph.extraction.masking import Mark, Sentence, quotations, sentences_of
+from mandategraph.extraction.names import NameMention, Names, lower
+from mandategraph.extraction.phrase import trie
+from mandategraph.extraction.provisions import ProvisionMention, find_provisions
+from mandategraph.extraction.records import Act
+from mandategraph.extraction.register import Entity
+from mandategraph.extraction.residue import NOTE_FIRST, NOTE_LAST, note_number
+from mandategraph.extraction.symbols import SymbolMention, find_symbols
+
+__all__ = ["ActMention", "References", "read_references"]
+
+_NOTE_MARK = re.compile(f"[{chr(NOTE_FIRST)}-{chr(NOTE_LAST)}]")
+
+
+@dataclass(frozen=True, slots=True)
+class ActMention:
+    """An act whose number is printed (or printed in the footnote whose mark stands there)."""
+
+    act: Act
+    start: int
+    end: int
+    item: str
+    paragraph: str
+    how: str
+
+
+@dataclass(slots=True)
+class References:
+    """What was read. Spans are in the laid-out text."""
+
+    acts: list[ActMention] = field(default_factory=list)
+    symbols: list[tuple[SymbolMention, str | None, str]] = field(default_factory=list)
+    provisions: list[tuple[ProvisionMention, str, str]] = field(default_factory=list)
+    variants: list[NameMention] = field(default_factory=list)
+    unresolved: list[NameMention] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    marks: dict[tuple[str, str], list[Mark]] = field(default_factory=dict)
+
+
+@cache
+def _paragraph_after(language: Language) -> re.Pattern[str]:
+    words = trie(language.words("acts", "paragraphs"))
+    return re.compile(rf"\s*,?\s*(?:{words})\s+(?P<n>\d{{1,3}})")
+
+
+class _Reader:
+    def __init__(self, layout: Layout, names: Names, own: Entity | None, session: int | None, year: int | None) -> None:
+        self.layout, self.names, self.language = layout, names, names.language
+        self.own, self.year = own, year
+        self.adopters = Adopters(self.language, own, session)
+        self.found = References()
+        self.last_acts: dict[str, tuple[str, ...]] = {}
+        self.recent: list[NameMention] = []
+        self.rules: set[str] = set()
+        self.item = ""
+        self.own_heads = self._heads(own)
+
+    def _heads(self, entity: Entity | None) -> set[str]:
+        if entity is None:
+            return set()
+        texts = [n for code in (self.language.code, "en") for n in entity.names.get(code, ())]
+        return {h for t in texts if (h := self.names.head_of(t))}
+
+    def passage(self, passage: Passage, notes: Sequence[Footnote]) -> None:
+        if passage.item != self.item:
+            self.item, self.last_acts = passage.item, {}
+        marks = self._marks(passage.start, passage.end, passage)
+        for note in notes:
+            # What a footnote cites, it cites at its mark.
+            inner = self._marks(note.start, note.end, passage, footnote=True)
+            values = tuple(v for m in inner if m.kind in ("act", "source") for v in (m.value or ()))  # type: ignore[attr-defined]
+            kind = "act" if any(m.kind == "act" for m in inner) else "source" if values else "note"
+            marks.append(Mark(kind, note.anchor, note.anchor + 1, values))
+        text = self.layout.text
+        for match in _NOTE_MARK.finditer(text, passage.start, passage.end):
+            if not any(m.start == match.start() for m in marks):
+                marks.append(Mark("note", match.start(), match.end(), note_number(match.group())))
+        self.found.marks[passage.item, passage.name] = marks
+        if passage.name != "heading":
+            self.found.sentences += sentences_of(
+                text, passage.start, passage.end, marks, self.language, passage.item, passage.name
+            )
+
+    def _marks(self, start: int, end: int, passage: Passage, footnote: bool = False) -> list[Mark]:
+        text = self.layout.text[start:end]
+        lowered = lower(text)
+        names = [self._resolve(m) for m in self.names.find(text)]
+        marks: list[Mark] = []
+        symbols = find_symbols(text, self.language)
+        for symbol in symbols:
+            self.found.symbols.append((_moved(symbol, start), passage.item, passage.name))
+            conclusions = self._conclusions(symbol, lowered)
+            marks.append(Mark("source" if conclusions else "symbol", start + symbol.start, start + symbol.end, conclusions or symbol.symbol))
+        free = [n for n in names if not any(s.start < n.end and n.start < s.end for s in symbols)]
+        marks += self._acts(text, lowered, start, free, passage)
+        for provision in find_provisions(lowered, free, self.language, self.own, self.rules):
+            if any(m.kind == "act" and m.start < start + provision.end and start + provision.start < m.end for m in marks):
+                continue
+            self.found.provisions.append((_shifted(provision, start), passage.item, passage.name))
+            marks.append(Mark("provision", start + provision.start, start + provision.end, provision.keys))
+        for found in find_dates(lowered, self.language, self.year):
+            marks.append(Mark("date", start + found.start, start + found.end, found))
+        for name in free:
+            if name.how == "variant" and not footnote:
+                self.found.variants.append(_placed(name, start))
+            if name.entity is not None:
+                # The name of a treaty is no more than a title here: its words say nothing of the sentence.
+                kind = "title" if name.entity.is_instrument else "body"
+                marks.append(Mark(kind, start + name.start, start + name.end, name))
+        for kind, path in (("request", "request"), ("source", "other")):
+            for match in self.language.pattern("anaphora", path).finditer(lowered):
+                marks.append(Mark(kind, start + match.start(), start + match.end(), None))
+        marks += [Mark("title", start + q.start, start + q.end, q.value) for q in quotations(text)]
+        return marks
+
+    def _acts(self, text: str, lowered: str, start: int, names: Sequence[NameMention], passage: Passage) -> list[Mark]:
+        marks: list[Mark] = []
+        events: list[tuple[int, int, str, object]] = [(g.start, g.end, g.kind, g) for g in find_acts(text, self.language)]
+        taken = [(s, e) for s, e, _, _ in events]
+        events += [
+            (s, e, kind, None)
+            for s, e, kind in find_same(lowered, self.language)
+            if not any(a < e and s < b for a, b in taken)
+        ]
+        previous = None
+        for begin, finish, kind, group in sorted(events, key=lambda e: e[:2]):
+            if group is None:
+                if kind in self.last_acts:
+                    marks.append(Mark("act", start + begin, start + finish, self.last_acts[kind]))
+                continue
+            body, how = self.adopters.whose(text, group, names, previous)  # type: ignore[arg-type]
+            acts = self.adopters.acts(group, body)  # type: ignore[arg-type]
+            previous = (group, body) if body else None  # type: ignore[assignment]
+            keys = tuple(act.key for act in acts)
+            self.last_acts[kind] = keys
+            marks.append(Mark("act", start + begin, start + finish, keys))
+            self.found.acts += [
+                ActMention(act, start + begin, start + finish, passage.item, passage.name, how) for act in acts
+            ]
+        return marks
+
+    def _conclusions(self, symbol: SymbolMention, lowered: str) -> tuple[str, ...]:
+        """Return the key of "FCCC/SBI/2018/22, para. 34": conclusions of the body whose report it is."""
+        after = _paragraph_after(self.language).match(lowered, symbol.end)
+        body = self.names.register.by_symbol(symbol.symbol)
+        if after is None or body is None:
+            return ()
+        return (f"{body.id}/conclusions/{symbol.symbol}/para.{after['n']}",)
+
+    def _resolve(self, mention: NameMention) -> NameMention:
+        """Give "the Group" the body it stands for: the agenda's own, else the last one named with that word."""
+        if mention.entity is not None:
+            if not mention.entity.is_instrument:
+                self.recent.append(mention)
+            return mention
+        if mention.how != "head":
+            return mention
+        entity = None
+        if self.own is not None and mention.head in self.own_heads:
+            entity = self.own
+        else:
+            for earlier in reversed(self.recent[-60:]):
+                if earlier.entity and mention.head in {earlier.head, *self._heads(earlier.entity)}:
+                    entity = earlier.entity
+                    break
+        if entity is None:
+            self.found.unresolved.append(mention)
+            return mention
+        return NameMention(mention.start, mention.end, mention.text, entity, mention.head, "head")
+
+
+def _moved(symbol: SymbolMention, by: int) -> SymbolMention:
+    return SymbolMention(symbol.symbol, symbol.start + by, symbol.end + by, symbol.reissued)
+
+
+def _shifted(p: ProvisionMention, by: int) -> ProvisionMention:
+    return ProvisionMention(p.kind, p.numbers, p.instrument, p.start + by, p.end + by)
+
+
+def _placed(name: NameMention, by: int) -> NameMention:
+    return NameMention(name.start + by, name.end + by, name.text, name.entity, name.head, name.how)
+
+
+def read_references(
+    layout: Layout, passages: Sequence[Passage], names: Names, own: Entity | None, session: int | None, year: int | None
+) -> References:
+    """Return every reference in the passages; footnotes are read at the passage that holds their mark."""
+    reader = _Reader(layout, names, own, session, year)
+    for passage in passages:
+        notes = [n for n in layout.footnotes if n.number and passage.start <= n.anchor < passage.end]
+        reader.passage(passage, notes)
+    return reader.found

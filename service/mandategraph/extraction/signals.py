@@ -1,0 +1,111 @@
+"""What a marked sentence does: cites an authority, requests, establishes, submits - by the language's phrases."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.phrase import MARKS
+
+__all__ = ["Authority", "Signals"]
+
+_SOURCE = f"[{MARKS['act']}{MARKS['source']}{MARKS['provision']}{MARKS['request']}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """ "Pursuant to X": what is cited, whether it opens the sentence or hangs on a noun, and its span."""
+
+    sources: tuple[str, ...]
+    request: bool  # "that request": the source is the act that requested
+    opens: bool
+    attached: bool
+    start: int
+    end: int
+
+
+class Signals:
+    """Asks the questions of one language; every answer names a turn of phrase of its file."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        joiners = "|".join(map(re.escape, sorted(language.words("acts", "joiners"), key=len, reverse=True)))
+        articles = "|".join(map(re.escape, sorted(language.words("articles"), key=len, reverse=True)))
+        # The list goes on: ", and resolution 6/1", "and in resolution 7/1".
+        words = "|".join(x for x in (joiners, articles) if x)
+        self._more = re.compile(rf"(?:[\s,،、;(]|{words})*(?={_SOURCE})")
+
+    def _search(self, name: str, sentence: Sentence, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        return self.language.pattern("phrases", name).search(sentence.masked, start, len(sentence.masked) if end is None else end)
+
+    def has(self, name: str, sentence: Sentence, start: int = 0, end: int | None = None) -> bool:
+        """Tell whether a phrase of the group ``name`` stands in the sentence (or in the part given)."""
+        return self._search(name, sentence, start, end) is not None
+
+    def at(self, name: str, sentence: Sentence, start: int = 0) -> int | None:
+        """Return where a phrase of the group begins, or None."""
+        found = self._search(name, sentence, start)
+        return found.start() if found else None
+
+    def authorities(self, sentence: Sentence) -> list[Authority]:
+        """Return every "pursuant to X" of the sentence with what X cites."""
+        found: list[Authority] = []
+        masked = sentence.masked
+        for match in self.language.pattern("phrases", "pursuant").finditer(masked):
+            first = self._first_source(masked, match.end())
+            if first is None or any(a.start <= match.start() < a.end for a in found):
+                continue
+            sources, request, end = self._chain(sentence, first)
+            if not sources and not request:
+                continue
+            attached = self._attached(masked, match.start(), match.end(), first)
+            found.append(Authority(sources, request, self._opens(sentence, match.start()), attached, match.start(), end))
+        return found
+
+    def _first_source(self, masked: str, at: int) -> int | None:
+        """Return the place of the source that "pursuant to" governs: before the clause's comma, brackets apart."""
+        depth = 0
+        for place in range(at, min(len(masked), at + 160)):
+            char = masked[place]
+            if char in "([":
+                depth += 1
+            elif char in ")]":
+                depth -= 1
+            elif re.match(_SOURCE, char):
+                return place
+            elif char in ",،，;；:" and depth <= 0:
+                # "in response to the request of the Board,⁵ the": a footnote mark may stand behind the comma.
+                rest = masked[place + 1 : place + 3].lstrip()
+                return masked.index(rest[0], place + 1) if rest and re.match(_SOURCE, rest[0]) else None
+        return None
+
+    def _chain(self, sentence: Sentence, first: int) -> tuple[tuple[str, ...], bool, int]:
+        """Follow a list of sources from the first one."""
+        keys: list[str] = []
+        request, at = False, first
+        while True:
+            mark = sentence.marks.get(at)
+            if mark is not None:
+                request = request or mark.kind == "request"
+                if isinstance(mark.value, tuple):
+                    keys.extend(str(key) for key in mark.value)
+            at += 1
+            more = self._more.match(sentence.masked, at)
+            if more is None or more.end() >= len(sentence.masked):
+                break
+            at = more.end()
+        return tuple(dict.fromkeys(keys)), request, at
+
+    def _opens(self, sentence: Sentence, at: int) -> bool:
+        """Tell whether only adverbs stand before: "In addition, pursuant to"."""
+        before = sentence.masked[:at]
+        return len(before) <= 30 and not re.search(r"[\ue001-\ue00a]", before) and before.count(",") <= 1
+
+    def _attached(self, masked: str, start: int, end: int, source: int) -> bool:
+        """Tell whether the phrase hangs on a made document: "prepared pursuant to X", "as requested in X"."""
+        for match in self.language.pattern("phrases", "attached").finditer(masked, max(0, start - 40), source):
+            if match.start() <= start and match.end() >= end - 1:
+                return True
+        return False
