@@ -65,8 +65,13 @@ def short_label(thing: Named, owner: Named | None) -> Text:
     return thing.label
 
 
-def chain_of(store: Store, library: Library, subject: Named, language: str) -> Chain | None:
-    """Read and draw the lineage of a thing; None where nothing is above it."""
+def chain_of(
+    store: Store, library: Library, subject: Named, language: str, *, brief: bool = False
+) -> Chain | None:
+    """Read and draw the lineage of a thing; None where nothing is above it.
+
+    A brief picture has names and no titles.
+    """
     rows = store.select(
         library["page/which-steps-lead-up-from"].text,
         {"thing": URIRef(subject.iri), "lang": Literal(language)},
@@ -86,8 +91,13 @@ def chain_of(store: Store, library: Library, subject: Named, language: str) -> C
             )
         ),
         picture=picture.draw(
-            [_box(things[iri], subject, origins, steps, language) for iri in reversed(near) if iri in drawn],
+            [
+                _box(things[iri], subject, origins, steps, language, brief=brief)
+                for iri in reversed(near)
+                if iri in drawn
+            ],
             _links([step for step in steps if {step.lower.iri, step.upper.iri} <= drawn]),
+            box_width=picture.NARROW_BOX if brief else picture.BOX_WIDTH,
         ),
         origins=origins,
         left_out=len(things) - len(drawn),
@@ -123,7 +133,13 @@ def _nearest(start: str, steps: Sequence[Step]) -> list[str]:
 
 
 def _box(
-    thing: Named, subject: Named, origins: Sequence[Named], steps: Sequence[Step], language: str
+    thing: Named,
+    subject: Named,
+    origins: Sequence[Named],
+    steps: Sequence[Step],
+    language: str,
+    *,
+    brief: bool,
 ) -> picture.Thing:
     owner = next(
         (
@@ -140,7 +156,7 @@ def _box(
         id=thing.iri,
         type=owner.key if telling and owner else kind_word(thing.kind),
         name=name,
-        text=text.text if text else "",
+        text=text.text if text and not brief else "",
         href=href(thing.iri, language),
         role="subject" if thing.iri == subject.iri else "origin" if thing in origins else "",
         language=text.lang if text and text.lang != "en" else None,

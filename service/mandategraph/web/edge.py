@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,6 +27,9 @@ SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+LOG = logging.getLogger(__name__)
 
 
 class _TooLongError(Exception):
@@ -92,4 +97,15 @@ class Edge:
                 request, 413, "Body too long", f"At most {LONGEST_BODY} bytes are read from a request."
             )
             response.headers["Connection"] = "close"
+            await response(scope, receive, guarded_send)
+        except Exception as error:  # the last place where an error of ours can become an answer
+            if started:  # half an answer must not look whole: the server breaks the connection off
+                raise
+            LOG.error("unexpected error at %s", request.url.path, exc_info=error)
+            response = problem(
+                request,
+                500,
+                "Internal error",
+                "Something went wrong in this service; it was written to its log. Nothing was changed.",
+            )
             await response(scope, receive, guarded_send)

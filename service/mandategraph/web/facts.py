@@ -103,7 +103,9 @@ class Fact:
 def facts_of(page: ThingPage, ontology: Ontology, language: str) -> tuple[Fact, ...]:
     """Return what the page lists of a thing, each relation once."""
     labels = {str(term.iri): term.labels for term in ontology.terms}
-    shown = [statement for statement in page.statements.values() if statement.name not in UNSHOWN]
+    # The type of a document stands at its head.
+    unshown = UNSHOWN | {"documentType"} if page.kind == "document" else UNSHOWN
+    shown = [statement for statement in page.statements.values() if statement.name not in unshown]
     facts = []
     for statement in sorted(shown, key=lambda one: (RANK.get(one.name, len(RANK)), one.name)):
         texts = labels.get(statement.property, {})

@@ -7,17 +7,19 @@ widths, rows are as high as their highest box, and a line's word stands where no
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mandategraph.web.layout import Layout, arrange
 
-__all__ = ["Box", "Line", "Link", "Picture", "Thing", "draw", "text_width", "wrap"]
+__all__ = ["BOX_WIDTH", "NARROW_BOX", "Box", "Line", "Link", "Picture", "Thing", "draw", "text_width", "wrap"]
 
 BOX_WIDTH = 216.0
-COLUMN = 252.0  # a box and the space beside it
+NARROW_BOX = 168.0
+BESIDE = 36.0  # the space beside a box
 PADDING = 11.0
-ROW_GAP = 66.0  # between the rows: room for two lines of words and an arrow head
+ROW_GAP = 70.0  # between the rows: room for two lines of words and an arrow head
 TYPE_SIZE, NAME_SIZE, TEXT_SIZE, WORD_SIZE = 12.5, 15.0, 14.0, 13.0
 TYPE_LINE, NAME_LINE, TEXT_LINE, WORD_LINE = 16.0, 19.0, 17.0, 17.0
 MARGIN = 12.0
@@ -117,17 +119,21 @@ def wrap(text: str, width: float, size: float, most: int) -> list[str]:
             lines.append("")
         lines[-1] += piece
     cut = len(lines) > most
-    lines = [line.rstrip() for line in lines[:most]]
-    for number, line in enumerate(lines):
-        shown = line
-        last_of_cut = cut and number == len(lines) - 1
-        while shown and text_width(shown + ("…" if last_of_cut or shown != line else ""), size) > width:
-            shown = shown[:-1]
-        lines[number] = shown.rstrip(" ,;") + "…" if last_of_cut or shown != line else line
-    return [line for line in lines if line]
+    lines = [line.rstrip() for line in lines[:most] if line.strip()]
+    return [_shorten(line, width, size, always=cut and line is lines[-1]) for line in lines]
 
 
-def draw(things: Sequence[Thing], links: Sequence[Link]) -> Picture:
+def _shorten(line: str, width: float, size: float, *, always: bool) -> str:
+    """Return a line that fits; what is left out, between words if possible, is an ellipsis."""
+    if not always and text_width(line, size) <= width:
+        return line
+    shown = line
+    while shown and text_width(shown + "…", size) > width:
+        shown = shown.rpartition(" ")[0] if " " in shown else shown[:-1]
+    return shown.rstrip(" ,;:") + "…"
+
+
+def draw(things: Sequence[Thing], links: Sequence[Link], *, box_width: float = BOX_WIDTH) -> Picture:
     """Lay the things out in rows, origins on top, and join them."""
     by_id = {thing.id: thing for thing in things}
     known = [link for link in links if link.upper in by_id and link.lower in by_id]
@@ -137,28 +143,27 @@ def draw(things: Sequence[Thing], links: Sequence[Link]) -> Picture:
     y = MARGIN
     for layer in layout.layers:
         row = [by_id[node] for node in layer if isinstance(node, str)]
-        texts = {thing.id: _lines(thing) for thing in row}
+        texts = {thing.id: _lines(thing, box_width - 2 * PADDING) for thing in row}
         height = max((_height(lines) for lines in texts.values()), default=0.0)
         for thing in row:
-            left = _centre(layout.x[thing.id]) - BOX_WIDTH / 2
-            boxes[thing.id] = _box(thing, texts[thing.id], left, y, height)
+            left = _centre(layout.x[thing.id], box_width) - box_width / 2
+            boxes[thing.id] = _box(thing, texts[thing.id], left, y, (box_width, height))
         tops.append((y, y + height))
         y += height + ROW_GAP
-    lines = _join(known, layout, tops)
+    lines = _join(known, layout, tops, box_width)
     right = max((box.x + box.width for box in boxes.values()), default=0.0)
     bends = max((line.word_x for line in lines), default=0.0)
     width = max(right, bends) + MARGIN
     return Picture(round(width, 1), round(y - ROW_GAP + MARGIN, 1), tuple(boxes.values()), tuple(lines))
 
 
-def _centre(place: float) -> float:
+def _centre(place: float, box_width: float) -> float:
     """Return the x of a place in the layout; the outermost boxes touch the margins."""
-    return MARGIN + place * COLUMN - (COLUMN - BOX_WIDTH) / 2
+    return MARGIN + place * (box_width + BESIDE) - BESIDE / 2
 
 
-def _lines(thing: Thing) -> list[tuple[str, str, float]]:
+def _lines(thing: Thing, room: float) -> list[tuple[str, str, float]]:
     """Return class, text and line height of each line in a box."""
-    room = BOX_WIDTH - 2 * PADDING
     lines = [("type", line, TYPE_LINE) for line in wrap(thing.type, room, TYPE_SIZE, 1)]
     # Bold is wider: measured a size up.
     lines += [("name", line, NAME_LINE) for line in wrap(thing.name, room, NAME_SIZE + 1, MOST_NAME_LINES)]
@@ -169,32 +174,40 @@ def _height(lines: Sequence[tuple[str, str, float]]) -> float:
     return 2 * PADDING + sum(height for _, _, height in lines)
 
 
-def _box(thing: Thing, lines: Sequence[tuple[str, str, float]], x: float, y: float, height: float) -> Box:
+def _box(
+    thing: Thing, lines: Sequence[tuple[str, str, float]], x: float, y: float, size: tuple[float, float]
+) -> Box:
+    width, height = size
     baseline = y + PADDING + (height - _height(lines)) / 2
     placed = []
     for name, text, line_height in lines:
         placed.append((name, text, round(baseline + line_height * 0.78, 1)))
         baseline += line_height
-    return Box(thing, round(x, 1), round(y, 1), BOX_WIDTH, round(height, 1), tuple(placed))
+    return Box(thing, round(x, 1), round(y, 1), width, round(height, 1), tuple(placed))
 
 
-def _join(links: Sequence[Link], layout: Layout, tops: Sequence[tuple[float, float]]) -> list[Line]:
+def _join(
+    links: Sequence[Link], layout: Layout, tops: Sequence[tuple[float, float]], box_width: float
+) -> list[Line]:
+    # A thing joined to itself has no route, and nothing to draw.
+    routes = [(link, layout.routes[link.upper, link.lower]) for link in links if link.upper != link.lower]
+    leaving = Counter(route[-2] for _, route in routes)
+    arriving = Counter(route[-1] for _, route in routes)
     lines: list[Line] = []
     words: list[tuple[float, float, float]] = []  # centre, baseline, width of the words placed so far
-    for link in links:
-        route = layout.routes.get((link.upper, link.lower))
-        if route is None:  # a thing joined to itself: nothing to draw
-            continue
-        points = [(_centre(layout.x[node]), layout.layer_of[node]) for node in route]
+    for link, route in routes:
+        points = [(_centre(layout.x[node], box_width), layout.layer_of[node]) for node in route]
         path, end = _path(points, tops)
         (x1, layer1), (x2, layer2) = points[-2], points[-1]
         downward = layer2 > layer1
-        gap_top, gap_bottom = (
-            (tops[layer1][1], tops[layer2][0]) if downward else (tops[layer2][1], tops[layer1][0])
-        )
-        middle = ((x1 + x2) / 2, (gap_top + gap_bottom) / 2 + 2)
-        word_y = _free(words, middle[0], middle[1], text_width(link.word, WORD_SIZE + 1))
-        lines.append(Line(link, path, _head(end, downward), round(middle[0], 1), round(word_y, 1)))
+        from_y, to_y = (tops[layer1][1], tops[layer2][0]) if downward else (tops[layer1][0], tops[layer2][1])
+        # The word stands on the last stretch, where the lines of one end have spread.
+        spread = arriving[route[-1]] - leaving[route[-2]]
+        share = 0.36 if spread > 0 else 0.64 if spread < 0 else 0.5
+        x = x1 + (x2 - x1) * (3 * share**2 - 2 * share**3)
+        y = from_y + (to_y - from_y) * (1.5 * share - 1.5 * share**2 + share**3) + WORD_SIZE / 3
+        y = _free(words, x, y, text_width(link.word, WORD_SIZE + 1))
+        lines.append(Line(link, path, _head(end, downward), round(x, 1), round(y, 1)))
     return lines
 
 

@@ -102,7 +102,7 @@ def of_error(request: Request, error: MandategraphError) -> Response:
 
 
 def install(app: FastAPI) -> None:
-    """Give every error that a request can end in its one body."""
+    """Give every expected error its one body; the unexpected ones are met in ``edge``."""
 
     @app.exception_handler(MandategraphError)
     async def ours(request: Request, error: MandategraphError) -> Response:
@@ -125,13 +125,3 @@ def install(app: FastAPI) -> None:
         first = error.errors()[0]
         place = str(first["loc"][-1])
         return problem(request, 400, "Bad parameter", f"{place}: {first['msg']}.", kind="parameter")
-
-    @app.exception_handler(Exception)
-    async def unexpected(request: Request, error: Exception) -> Response:
-        LOG.error("unexpected error at %s", request.url.path, exc_info=error)
-        return problem(
-            request,
-            500,
-            "Internal error",
-            "Something went wrong in this service; it was written to its log. Nothing was changed.",
-        )

@@ -11,6 +11,7 @@ from mandategraph.query.library import Library
 from mandategraph.store.base import Row, Store, Term
 from mandategraph.web.labels import Text, local_name, pick
 from mandategraph.web.things import Named, collect
+from mandategraph.web.words import LEVEL_WORDS
 
 __all__ = ["Deadline", "Item", "Paper", "SessionPage", "Slot", "read_session"]
 
@@ -87,6 +88,39 @@ class SessionPage:
     items: tuple[Item, ...]
     days: dict[str, list[Slot]]
     deadlines: tuple[Deadline, ...]
+
+    def _all_items(self) -> Iterable[Item]:
+        waiting = list(self.items)
+        for item in waiting:
+            waiting += item.items
+        return waiting
+
+    @property
+    def tally(self) -> dict[str, int]:
+        """How many documents have a mandate of each level at best; each document counts once."""
+        levels = {paper.document.iri: paper.level for item in self._all_items() for paper in item.papers}
+        found = list(levels.values())
+        return {level: found.count(level) for level in LEVEL_WORDS if level in found}
+
+    @property
+    def papers(self) -> int:
+        """How many documents are listed."""
+        return sum(self.tally.values())
+
+    @property
+    def leaves(self) -> int:
+        """How many items have no sub-items."""
+        return sum(1 for item in self._all_items() if not item.items)
+
+    @property
+    def silent(self) -> int:
+        """How many items list no document and do not say that there is none."""
+        return sum(1 for item in self._all_items() if item.status == "silent")
+
+    @property
+    def none_stated(self) -> int:
+        """How many items say that there is no document."""
+        return sum(1 for item in self._all_items() if item.status == "none-stated")
 
 
 def read_session(store: Store, library: Library, iri: str, language: str) -> SessionPage:

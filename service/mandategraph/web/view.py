@@ -19,12 +19,14 @@ from mandategraph.web.negotiate import GRAPH_TYPES
 from mandategraph.web.passages import passages_of
 from mandategraph.web.render import Pages
 from mandategraph.web.things import Named, ThingPage, collect, read_thing
-from mandategraph.web.words import MENTIONS, PRODUCTS, kind_word
+from mandategraph.web.words import LEVEL_WORDS, MENTIONS, PRODUCTS, kind_word
 
 __all__ = ["Group", "View", "make_view"]
 
 # A list longer than this folds.
 MOST_SHOWN = 12
+# What the statements of a thing say already need not be said again by what speaks of it.
+INVERSES = {"citesAct": "citedUnder"}
 # Kinds whose answer says more than that they are here.
 TELLING = frozenset({"resolution", "decision", "recommendation", "conclusions", "unnumbered", "paragraph"})
 TELLING |= {"rule", "article", "meeting", "item"}
@@ -137,6 +139,17 @@ class View:
         return self.page.kind in TELLING
 
     @property
+    def tally(self) -> Mapping[str, int]:
+        """How many documents come from it at each level, highest first; for what can mandate."""
+        levels = [product.level for product in self.answer.produced if product.relation == "mandates"]
+        return {level: levels.count(level) for level in LEVEL_WORDS if level in levels}
+
+    @property
+    def mandates(self) -> bool:
+        """Whether documents can come from a thing of its kind."""
+        return self.page.kind in TELLING - {"meeting", "item"}
+
+    @property
     def addresses(self) -> Mapping[str, str]:
         """The public addresses of a document, by language."""
         return public_addresses(self.page.key) if self.is_document else {}
@@ -168,6 +181,7 @@ def make_view(
     chain = chain_of(store, library, named, language)
     owner = chain.owner(iri) if chain else None
     level = answer.level
+    products = _products(page, answer.produced)
     return View(
         page=page,
         answer=answer,
@@ -188,35 +202,42 @@ def make_view(
         others=_sources((claim for claim in answer.mandates if claim.level != level), chain),
         facts=facts_of(page, ontology, language),
         evidence=() if page.kind == "document" else passages_of(store, library, iri, language),
-        mentions=_mentions(page),
-        products=_products(answer.produced),
+        mentions=_mentions(page, products),
+        products=products,
         siblings=_siblings(store, library, page, language),
     )
 
 
 def _sources(claims: Iterable[MandateRecord], chain: Chain | None) -> tuple[Source, ...]:
-    sources = []
+    sources: list[Source] = []
     for claim in claims:
         owner = chain.owner(claim.source.iri) if chain else None
+        # Several sources of one body name it once.
+        named_before = owner is not None and any(source.owner == owner for source in sources)
         thing = Named(claim.source.iri, claim.source.key, Text(claim.source.label))
-        sources.append(Source(thing.iri, short_label(thing, owner), owner))
+        sources.append(Source(thing.iri, short_label(thing, owner), None if named_before else owner))
     return tuple(sources)
 
 
-def _mentions(page: ThingPage) -> tuple[Group, ...]:
+def _mentions(page: ThingPage, shown: Iterable[ProductGroup]) -> tuple[Group, ...]:
+    """Return what speaks of the thing, without what the page already says the other way round."""
+    products = {product.thing.iri for group in shown for product in group.things}
     groups = []
     for name, heading in MENTIONS.items():
-        things = page.spoken_of_by(name)
+        if page.values(INVERSES.get(name, "")):
+            continue
+        things = tuple(thing for thing in page.spoken_of_by(name) if thing.iri not in products)
         if things:
             groups.append(Group(heading, things[:MOST_SHOWN], things[MOST_SHOWN:]))
     return tuple(groups)
 
 
-def _products(produced: Sequence[Product]) -> tuple[ProductGroup, ...]:
+def _products(page: ThingPage, produced: Sequence[Product]) -> tuple[ProductGroup, ...]:
     groups = []
     for relation, heading in PRODUCTS.items():
         things = tuple(product for product in produced if product.relation == relation)
-        if things:
+        # A session shows its documents on its agenda.
+        if things and not (page.kind == "session" and relation == "isFor"):
             groups.append(ProductGroup(heading, things))
     return tuple(groups)
 

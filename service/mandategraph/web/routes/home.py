@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
+from markupsafe import Markup
 from rdflib import Literal
 from starlette.requests import Request
 from starlette.responses import Response
 
 from mandategraph import __version__
+from mandategraph.identifiers import iri_of
 from mandategraph.store.base import Row
+from mandategraph.web.chain import chain_of
 from mandategraph.web.data import json_response, wanted
-from mandategraph.web.labels import pick
+from mandategraph.web.labels import Text, pick
 from mandategraph.web.negotiate import HTML, JSON
 from mandategraph.web.render import content_language, date_range
 from mandategraph.web.site import Site, site_of
-from mandategraph.web.things import collect
+from mandategraph.web.things import Named, collect
 
 __all__ = ["router"]
 
@@ -22,6 +25,7 @@ router = APIRouter(tags=["home"])
 
 LEVELS = ("explicit", "requested", "contextual", "none")
 MOST_SESSIONS = 6
+LANG_EN = Literal("en")
 
 
 @router.get("/", summary="Home")
@@ -48,7 +52,8 @@ def get_home(request: Request) -> Response:
     examples = [levels[level]["symbol"] for level in LEVELS[:1] if level in levels]
     if numbers:
         # A number that two acts share, and one of them by its full name: the two sides of the point.
-        examples += [numbers[-1], f"resolution {numbers[-1]}"]
+        examples += [numbers[0], f"resolution {numbers[0]}"]
+    examples += [str(row["label"]) for row in _ask(site, "which-provisions-bear-on-documents", lang=LANG_EN)]
     return site.pages.html(
         request,
         "home.html",
@@ -56,12 +61,27 @@ def get_home(request: Request) -> Response:
         examples=examples,
         levels=levels,
         sessions=_sessions(site, language),
+        picture=_picture(site, str(levels["explicit"]["symbol"]), language) if "explicit" in levels else None,
         queries=sum(1 for name in site.library if not name.startswith(("lookup/", "page/"))),
     )
 
 
 def _ask(site: Site, name: str, **values: Literal) -> tuple[Row, ...]:
     return site.store.select(site.library[f"page/{name}"].text, values).rows
+
+
+def _picture(site: Site, symbol: str, language: str) -> Markup | None:
+    """Draw the chain of one document, by names alone: what an answer looks like."""
+    document = Named(str(iri_of("document", symbol)), symbol, Text(symbol))
+    chain = chain_of(site.store, site.library, document, language, brief=True)
+    if chain is None:
+        return None
+    return site.pages.picture(
+        chain.picture,
+        name="example",
+        title=f"The chain from {symbol} to its founding instrument",
+        description="; ".join(f"{step.upper.label} {step.word} {step.lower.label}" for step in chain.steps),
+    )
 
 
 def _levels(site: Site) -> dict[str, dict[str, str | int]]:
