@@ -209,7 +209,8 @@ def _listings(listings: Listings, references: References, place: _Places) -> tup
     for sentence in references.sentences:
         if sentence.paragraph.startswith("P"):
             for _, mark in sentence.of("symbol"):
-                introduced.setdefault((sentence.item, str(mark.value)), sentence)
+                for symbol in mark.value if isinstance(mark.value, tuple) else ():
+                    introduced.setdefault((sentence.item, str(symbol)), sentence)
     counts: dict[str, int] = {}
     out: list[Listing] = []
     for entry in listings.entries:

@@ -185,7 +185,12 @@ def events_of(sentence: Sentence, gatherings: Sequence[Gathering], language: Lan
     """
     dates = [(at, m.value) for at, m in sentence.of("date") if isinstance(m.value, DateRange)]
     superseded = [m.end() for m in language.pattern("gatherings", "superseded").finditer(sentence.masked)]
-    dates = [(at, d) for at, d in dates if not any(0 <= at - e <= 12 for e in superseded)]
+    latest = [m.span() for m in language.pattern("phrases", "deadline").finditer(sentence.masked)]
+    dates = [
+        (at, d)
+        for at, d in dates
+        if not any(0 <= at - e <= 12 for e in superseded) and not any(s <= at < e for s, e in latest)
+    ]
     events: list[Event] = []
     waiting: list[Gathering] = []
     turns = sorted([(g.at, 0, g) for g in gatherings] + [(at, 1, d) for at, d in dates], key=lambda t: t[:2])  # type: ignore[operator]

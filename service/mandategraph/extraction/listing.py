@@ -46,7 +46,8 @@ def read_listings(
         found.documents.setdefault(symbol.symbol, Listed(symbol.symbol))
         _ = item
     if own:
-        found.documents.setdefault(own, Listed(own, kind="agenda"))
+        # Whatever its byline says, the document itself is the agenda.
+        found.documents.setdefault(own, Listed(own)).kind = "agenda"
     for document in found.documents.values():
         if document.kind is None:
             document.kind = _prose_kind(document.symbol, references.sentences, kinds)
@@ -117,11 +118,10 @@ def _distinct(mets: Sequence[Met]) -> list[Met]:
 
 def _prose_kind(symbol: str, sentences: Sequence[Sentence], kinds: Kinds) -> str | None:
     for sentence in sentences:
-        for at, mark in sentence.of("symbol"):
-            if mark.value == symbol:
-                kind = kinds.of_prose(sentence, at)
-                if kind is not None:
-                    return kind
+        for at in sentence.prints(symbol):
+            kind = kinds.of_prose(sentence, at)
+            if kind is not None:
+                return kind
     return None
 
 
@@ -132,7 +132,7 @@ def _told(document: Listed, prose: dict[str, list[Sentence]], dated: dict[int, l
     for item in document.items:
         sentences = prose.get(item, [])
         for index, sentence in enumerate(sentences):
-            if not any(m.value == document.symbol for _, m in sentence.of("symbol")):
+            if not sentence.prints(document.symbol):
                 continue
             outcome = language.pattern("phrases", "outcome").search(sentence.masked)
             later = [g for g in gatherings_of(sentence, language) if outcome and g.at > outcome.start()]

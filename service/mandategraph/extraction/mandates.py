@@ -128,7 +128,7 @@ class _Attributor:
 
     def _introductions(self, symbol: str) -> list[int]:
         """Return the sentences that print the symbol; else the one that speaks of the same thing."""
-        printed = [r.index for r in self.read if any(m.value == symbol for _, m in r.sentence.of("symbol"))]
+        printed = [r.index for r in self.read if r.sentence.prints(symbol)]
         if printed:
             return printed
         title = self._title_stems(symbol)
@@ -148,7 +148,7 @@ class _Attributor:
         claims: list[Claim] = []
         for index in where:
             read = self.read[index]
-            at = next((p for p, m in read.sentence.of("symbol") if m.value == symbol), len(read.sentence.masked))
+            at = next(iter(read.sentence.prints(symbol)), len(read.sentence.masked))
             for authority in read.authorities:
                 sources, because = self._sources(authority, index)
                 rule = self._states(read, authority, at)
@@ -220,7 +220,26 @@ class _Attributor:
                     claims += self._claims(symbol, read.acts, "contextual", "meeting-convened", [read.sentence])
                 elif met.body is not None and self._speaks_of(read.sentence, met):
                     claims += self._claims(symbol, read.acts, "contextual", "body-established", [read.sentence])
+            if not mets and self._on_body(symbol, read.sentence):
+                claims += self._claims(symbol, read.acts, "contextual", "body-established", [read.sentence])
         return claims
+
+    def _on_body(self, symbol: str, sentence: Sentence) -> bool:
+        """Tell whether the document's title is about a subsidiary body, and the sentence about the same."""
+        for entry in self.item.entries:
+            if symbol not in entry.symbols or entry.sentence is None:
+                continue
+            titled = {e.id for e in _entities(entry.sentence) if not e.adopts and e.kind not in _IMPLEMENTING}
+            if titled & {e.id for e in _entities(sentence)}:
+                return True
+            heads = {h for h, _ in self.names.heads_in(entry.sentence.masked)} - self.names.adopting_heads
+            said = {h for h, _ in self.names.heads_in(sentence.masked)}
+            if heads & said and not [e for e in _entities(sentence) if not e.adopts and e.kind == "WorkingGroup"]:
+                subject = stems(sentence.masked, self.language)
+                title = stems(entry.title, self.language)
+                if overlap(title, subject) >= 0.5 or self.signals.has("renew", sentence):
+                    return True
+        return False
 
     def _speaks_of(self, sentence: Sentence, met: Met) -> bool:
         """Tell whether a sentence is about the body that met: by name, by kind and subject, or of all of its kind."""
@@ -375,6 +394,10 @@ def _values(sentence: Sentence, *kinds: str) -> tuple[str, ...]:
             str(key) for kind in kinds for _, m in sentence.of(kind) if isinstance(m.value, tuple) for key in m.value
         )
     )
+
+
+def _entities(sentence: Sentence) -> list[Entity]:
+    return [m.value.entity for _, m in sentence.of("body") if isinstance(m.value, NameMention) and m.value.entity]
 
 
 def has_mark(sentence: Sentence, kind: str) -> bool:

@@ -44,6 +44,10 @@ class Sentence:
         """Return the marks of a kind with their place, in order."""
         return [(at, mark) for at, mark in sorted(self.marks.items()) if mark.kind == kind]
 
+    def prints(self, symbol: str) -> list[int]:
+        """Return the places where the sentence prints a document symbol."""
+        return [at for at, m in self.of("symbol") if isinstance(m.value, tuple) and symbol in m.value]
+
     def has(self, kind: str) -> bool:
         """Tell whether there is a mark of the kind."""
         return MARKS[kind] in self.masked

@@ -71,6 +71,8 @@ class Names:
         found = "|".join(re.escape(a) for a in sorted(self.acronyms, key=len, reverse=True)) or "(?!)"
         before, after = (r"(?<![\w/.-])", r"(?![\w/])") if self.spaced else (r"(?<![A-Za-z])", r"(?![A-Za-z])")
         self._acronym = re.compile(f"{before}(?:{found}){after}")
+        adopting = [n for n, e in register.names(language.code) if e.adopts]
+        self.adopting_heads = {h for n in adopting if (h := self.plain_head(n))}
         self._text = re.compile(trie(self._by_text))
 
     def _stem(self, word: str) -> str:

@@ -134,14 +134,14 @@ class _Reader:
         return out
 
     def word(self, token: str) -> str:
+        glued = "|".join(sorted(map(re.escape, self.script.prefixes), key=len, reverse=True))
+        start = f"(?:{glued})?" if glued else ""
         if token.startswith("{") and token.endswith("}"):
             name = token[1:-1]
             if name not in _SLOTS:
                 raise InputError(f"Phrase {self.phrase!r}: there is no slot {token}.")
-            return _SLOTS[name]
+            return start + _SLOTS[name]
         tail = r"\w*" if token.endswith("*") else ""
-        glued = "|".join(sorted(map(re.escape, self.script.prefixes), key=len, reverse=True))
-        start = f"(?:{glued})?" if glued else ""
         return start + re.escape(token.rstrip("*").lower()) + tail
 
 

@@ -68,6 +68,7 @@ class _Reader:
         self.recent: list[NameMention] = []
         self.rules: set[str] = set()
         self.item = ""
+        self.base = 0  # where the passage that is read begins
         self.own_heads = self._heads(own)
 
     def _heads(self, entity: Entity | None) -> set[str]:
@@ -99,13 +100,20 @@ class _Reader:
     def _marks(self, start: int, end: int, passage: Passage, footnote: bool = False) -> list[Mark]:
         text = self.layout.text[start:end]
         lowered = lower(text)
+        self.base = start
         names = [self._resolve(m) for m in self.names.find(text)]
         marks: list[Mark] = []
         symbols = find_symbols(text, self.language)
+        printed: dict[int, list[SymbolMention]] = {}
         for symbol in symbols:
             self.found.symbols.append((_moved(symbol, start), passage.item, passage.name))
-            conclusions = self._conclusions(symbol, lowered)
-            marks.append(Mark("source" if conclusions else "symbol", start + symbol.start, start + symbol.end, conclusions or symbol.symbol))
+            printed.setdefault(symbol.start, []).append(symbol)
+        for begin, group in printed.items():
+            # "X and Add.1-3" is one mark that stands for four documents.
+            conclusions = self._conclusions(group[0], lowered)
+            value = conclusions or tuple(symbol.symbol for symbol in group)
+            end = max(symbol.end for symbol in group)
+            marks.append(Mark("source" if conclusions else "symbol", start + begin, start + end, value))
         free = [n for n in names if not any(s.start < n.end and n.start < s.end for s in symbols)]
         marks += self._acts(text, lowered, start, free, passage)
         for provision in find_provisions(lowered, free, self.language, self.own, self.rules):
@@ -179,7 +187,7 @@ class _Reader:
                     entity = earlier.entity
                     break
         if entity is None:
-            self.found.unresolved.append(mention)
+            self.found.unresolved.append(_placed(mention, self.base))
             return mention
         return NameMention(mention.start, mention.end, mention.text, entity, mention.head, "head")
 

@@ -35,7 +35,10 @@ class Signals:
         articles = "|".join(map(re.escape, sorted(language.words("articles"), key=len, reverse=True)))
         # The list goes on: ", and resolution 6/1", "and in resolution 7/1".
         words = "|".join(x for x in (joiners, articles) if x)
-        self._more = re.compile(rf"(?:[\s,،、;(]|{words})*(?={_SOURCE})")
+        owners = "|".join(map(re.escape, sorted(language.words("acts", "of_body"), key=len, reverse=True)))
+        # "of the Convention" or "of the Assembly" may follow each member.
+        owner = rf"\s*(?:{owners})\s*(?:{articles or '(?!)'})?\s*[{MARKS['title']}{MARKS['body']}]"
+        self._more = re.compile(rf"(?:{owner})?(?:[\s,،、;()]|{words})*(?={_SOURCE})")
 
     def _search(self, name: str, sentence: Sentence, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         return self.language.pattern("phrases", name).search(sentence.masked, start, len(sentence.masked) if end is None else end)
