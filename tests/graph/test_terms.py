@@ -45,7 +45,7 @@ def test_every_term_and_code_of_the_graph_is_in_the_table(ontology: Ontology) ->
     }
     assert {term.iri for term in ontology.terms} == named
     assert len(ontology.terms) == len(named) > 150
-    assert len(ontology.code_lists) == 10
+    assert len(ontology.code_lists) == 12
 
 
 def test_every_term_has_what_the_page_shows(ontology: Ontology) -> None:
