@@ -33,7 +33,7 @@ DIAGRAMS: Sequence[Sketch] = (
         N_("A document and its mandate"),
         N_("The claim that a document comes from a source is a thing of its own, with its evidence."),
         ("Attribution", "Document", "Act", "Provision", "Evidence", "Version", "AgendaItem"),
-        ("attributedDocument", "mandateSource", "evidence", "sourceVersion", "evidenceItem", "versionOf"),
+        ("attributedDocument", "mandateSource", "sourceVersion", "evidenceItem", "versionOf"),
     ),
     Sketch(
         "session",
@@ -123,4 +123,4 @@ def sketch(ontology: Ontology, wanted: Sketch, language: str) -> picture.Picture
                 text.get(language) or text.get("en", name)
             )
     links = [picture.Link(upper, lower, ", ".join(words), "kind") for (upper, lower), words in pairs.items()]
-    return picture.draw(things, links)
+    return picture.draw(things, links, box_width=picture.NARROW_BOX)

@@ -152,8 +152,10 @@ def draw(things: Sequence[Thing], links: Sequence[Link], *, box_width: float = B
         y += height + ROW_GAP
     lines = _join(known, layout, tops, box_width)
     right = max((box.x + box.width for box in boxes.values()), default=0.0)
-    bends = max((line.word_x for line in lines), default=0.0)
-    width = max(right, bends) + MARGIN
+    # A line may bend, and a word may stand, to the right of every box.
+    bends = max((_centre(place, box_width) for place in layout.x.values()), default=0.0)
+    words = max((line.word_x + text_width(line.link.word, WORD_SIZE) / 2 for line in lines), default=0.0)
+    width = max(right, bends, words) + MARGIN
     return Picture(round(width, 1), round(y - ROW_GAP + MARGIN, 1), tuple(boxes.values()), tuple(lines))
 
 

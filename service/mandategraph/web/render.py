@@ -94,6 +94,11 @@ def _printed(value: object) -> Text:
     return Text({"true": "yes", "false": "no"}[text.text]) if text.text in ("true", "false") else text
 
 
+def _capital(text: Markup | str) -> Markup | str:
+    """Return text with a capital first; markup, which begins with a tag, as it is."""
+    return text if text.startswith("<") else text[:1].upper() + text[1:]
+
+
 def _sentence(text: str) -> str:
     """Return a phrase as a sentence: a capital, and a full stop where it has none."""
     text = text.strip()
@@ -125,6 +130,7 @@ class Pages:
         }
         self.environment.filters |= {
             "addresses": public_addresses,
+            "capital": _capital,
             "curie": _curie,
             "document_iri": lambda symbol: _iri("document", symbol),
             "graph_name": lambda iri: str(iri).removeprefix(str(MGD["graph/"])),

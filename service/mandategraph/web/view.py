@@ -21,7 +21,7 @@ from mandategraph.web.render import Pages
 from mandategraph.web.things import Named, ThingPage, collect, read_thing
 from mandategraph.web.words import LEVEL_WORDS, MENTIONS, PRODUCTS, kind_word
 
-__all__ = ["Group", "View", "make_view"]
+__all__ = ["MOST_SHOWN", "Group", "View", "make_view"]
 
 # A list longer than this folds.
 MOST_SHOWN = 12

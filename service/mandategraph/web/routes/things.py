@@ -20,7 +20,7 @@ from mandategraph.web.negotiate import HTML
 from mandategraph.web.render import content_language
 from mandategraph.web.session_page import read_session
 from mandategraph.web.site import Site, site_of
-from mandategraph.web.view import make_view
+from mandategraph.web.view import MOST_SHOWN, make_view
 from mandategraph.web.words import STATUS
 
 __all__ = ["raw_path", "router", "show"]
@@ -81,5 +81,6 @@ def show(request: Request, site: Site, answer: Answer, iri: str, *, echo: str = 
         match=answer.match if echo else "exact",
         unread=answer.unread if echo else "",
         status_words=STATUS,
+        most_shown=MOST_SHOWN,
         session=extra,
     )
