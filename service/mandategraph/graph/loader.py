@@ -13,7 +13,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from urllib.parse import quote
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
@@ -72,11 +72,11 @@ class _Rebased(io.RawIOBase):
         return True
 
     def readinto(self, buffer: object) -> int:
-        assert isinstance(buffer, memoryview)
+        target = memoryview(cast("bytearray", buffer))
         if not self._rest:
             self._rest = self._stream.readline().replace(self._old, self._new)
-        piece, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
-        buffer[: len(piece)] = piece
+        piece, self._rest = self._rest[: len(target)], self._rest[len(target) :]
+        target[: len(piece)] = piece
         return len(piece)
 
     def close(self) -> None:

@@ -18,6 +18,7 @@ from mandategraph import errors
 from mandategraph.errors import LimitError, MandategraphError, QueryTimeoutError, StoreError
 from mandategraph.query.spool import Spool
 from mandategraph.query.worker import FRAME
+from mandategraph.store.pipe import let_go
 from mandategraph.store.remote import RemoteStore
 
 __all__ = ["Job", "Limits", "LocalLane", "RemoteLane"]
@@ -257,6 +258,7 @@ class RemoteLane:
         except BrokenPipeError:
             job.spool.end(StoreError("Nobody waited for the answer any more."))
         except MandategraphError as error:
+            let_go(error)
             job.spool.end(error)
         except OSError as error:
             job.spool.end(StoreError(f"The answer could not be kept ({error.strerror})."))

@@ -72,10 +72,9 @@ class Endpoint:
                 assert isinstance(response, HTTPResponse)
                 return response
             except (OSError, HTTPException, SPARQLWrapperException) as error:
+                _hang_up(error)
                 if pause is None or not _passing(error):
                     raise self._error(error) from error
-                if isinstance(error, HTTPError):
-                    error.close()
                 time.sleep(pause)
         raise AssertionError("the last try returns or raises")
 
@@ -112,7 +111,6 @@ class Endpoint:
         if isinstance(error, EndPointInternalError):
             return StoreRemoteError(f"{self.url} failed (500): {_said(error)[:300]}")
         if isinstance(error, HTTPError):
-            error.close()
             if error.code == 504:
                 return self._late()
             return StoreRemoteError(f"{self.url} answered with HTTP status {error.code}.")
@@ -128,6 +126,15 @@ class Endpoint:
     def strange(self, what: str) -> StoreRemoteError:
         """Make the error for an answer that is not what the protocol says."""
         return StoreRemoteError(f"{self.url} does not behave like a SPARQL endpoint: {what}.")
+
+
+def _hang_up(error: BaseException) -> None:
+    """Close the answer that an error stands for, which the library leaves open."""
+    chain: BaseException | None = error
+    while chain is not None:
+        if isinstance(chain, HTTPError):
+            chain.close()
+        chain = chain.__context__
 
 
 def _passing(error: BaseException) -> bool:

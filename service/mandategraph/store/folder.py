@@ -38,6 +38,8 @@ __all__ = ["FORMAT", "OpenBuild", "new_build", "publish", "read_manifest", "swee
 FORMAT = 1
 
 _PREFIX = "build-"
+# What may lie in a store folder beside its builds; the last is made by file systems.
+_OWN = frozenset({"lock", "current", "current.new", "lost+found"})
 
 
 class OpenBuild:
@@ -137,7 +139,7 @@ def writing(place: Path, wait: float = 0.0) -> Iterator[None]:
         strange = [
             child.name
             for child in place.iterdir()
-            if child.name not in {"lock", "current", "current.new"} and not child.name.startswith(_PREFIX)
+            if child.name not in _OWN and not child.name.startswith((_PREFIX, "."))
         ]
         if strange:
             raise StoreError(

@@ -9,11 +9,12 @@ from __future__ import annotations
 import io
 import queue
 import threading
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import BinaryIO, cast
 
-__all__ = ["PieceStream", "piped"]
+__all__ = ["PieceStream", "let_go", "piped"]
 
 
 def piped(begin: Callable[[], Callable[[BinaryIO], None]]) -> Iterator[bytes]:
@@ -25,21 +26,35 @@ def piped(begin: Callable[[], Callable[[BinaryIO], None]]) -> Iterator[bytes]:
     """
     pipe = _Pipe()
 
+    def run() -> None:
+        write = begin()
+        pipe.put(b"")
+        write(cast("BinaryIO", pipe))
+        pipe.put(None)
+
     def work() -> None:
         try:
-            write = begin()
-            pipe.put(b"")
-            write(cast("BinaryIO", pipe))
-            pipe.put(None)
-        except _GoneError:
-            pass
+            run()
         except BaseException as error:  # handed to the reader, whatever it is
+            let_go(error)
             with suppress(_GoneError):
                 pipe.put(error)
 
     threading.Thread(target=work, name="mandategraph-write", daemon=True).start()
     pipe.get()
     return pipe.pieces()
+
+
+def let_go(error: BaseException) -> None:
+    """Let an error forget the variables of the functions it came through.
+
+    Among them may be an answer of the engine, and that must not outlive its thread: an error that is
+    handed to another thread would carry it there.
+    """
+    chain: BaseException | None = error
+    while chain is not None:
+        traceback.clear_frames(chain.__traceback__)
+        chain = chain.__cause__ or chain.__context__
 
 
 class _GoneError(Exception):
@@ -101,13 +116,13 @@ class PieceStream(io.RawIOBase):
 
     def readinto(self, buffer: object) -> int:
         """Fill the buffer from the next piece."""
-        assert isinstance(buffer, memoryview)
+        target = memoryview(cast("bytearray", buffer))
         while not self._rest:
             piece = next(self._pieces, None)
             if piece is None:
                 return 0
             self._rest = memoryview(piece)
-        size = min(len(self._rest), len(buffer))
-        buffer[:size] = self._rest[:size]
+        size = min(len(self._rest), len(target))
+        target[:size] = self._rest[:size]
         self._rest = self._rest[size:]
         return size

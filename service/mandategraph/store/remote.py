@@ -141,8 +141,7 @@ class RemoteStore:
 
     def check(self) -> None:
         """Ask the endpoint whether it serves: raises StoreRemoteError where it does not, or not its union."""
-        in_graphs = self.ask("ASK { GRAPH ?graph { ?thing ?property ?value } }")
-        if in_graphs and not self.ask("ASK { ?thing ?property ?value }"):
+        if self.ask(read_own(asset("queries/index/is-the-union-missing.rq"))):
             raise StoreRemoteError(
                 f"{self._endpoint.url} has named graphs but an empty default graph; switch on the "
                 "union of the named graphs as its default graph."

@@ -12,6 +12,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import tempfile
+import weakref
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -66,9 +69,22 @@ class SearchIndex:
         try:
             return cls(tantivy.Index.open(str(folder)))
         except (ValueError, OSError) as error:
-            raise StoreError(
-                f"The search index {folder} cannot be read ({error}); make it anew: mandategraph build"
-            ) from error
+            if "Lockfile" in str(error):
+                return cls._copied(folder)
+            raise _unreadable(folder, error) from error
+
+    @classmethod
+    def _copied(cls, folder: Path) -> SearchIndex:
+        """Open a copy: the library locks even what it only reads, and here it may not write."""
+        copy = tempfile.TemporaryDirectory(prefix="mandategraph-search-")
+        try:
+            shutil.copytree(folder, copy.name, dirs_exist_ok=True)
+            found = cls(tantivy.Index.open(copy.name))
+        except (ValueError, OSError) as error:
+            copy.cleanup()
+            raise _unreadable(folder, error) from error
+        weakref.finalize(found, copy.cleanup)
+        return found
 
     @classmethod
     def make(cls, rows: Iterable[NameRow], folder: Path | None = None) -> SearchIndex:
@@ -133,13 +149,14 @@ class SearchIndex:
         for score, address in self._searcher.search(query, limit=max(50, 4 * limit), count=False).hits:
             document = self._searcher.doc(address)
             iri, kind_of = str(document.get_first("iri")), str(document.get_first("kind"))
-            key, codes, names = json.loads(str(document.get_first("names")))
-            level, name = _level(folded, tokens, codes, names)
+            key, names, codes, texts = json.loads(str(document.get_first("names")))
+            level, which = _level(folded, tokens, codes, texts)
+            name = names[which] if names else key
             if strict and level == 0:
                 continue  # three letters here and three there do not make a part of a word
-            hit = Hit(URIRef(iri), key, kind_of, name or key, round(level * 100 + min(score, 99.0), 3))
-            # What begins with the text is best when little follows; else the words weigh by their rarity.
-            place = (-level, -score if level < 3 else len(name) if level == 3 else len(key), len(name))
+            hit = Hit(URIRef(iri), key, kind_of, name, round(level * 100 + min(score, 99.0), 3))
+            ranked_by = {5: (len(key),), 4: (len(key),), 3: (len(name), len(key))}
+            place = (-level, *ranked_by.get(level, (-score, len(name))))
             if iri not in ranked or place < ranked[iri][0]:
                 ranked[iri] = (place, hit)
         best = sorted(ranked.values(), key=lambda pair: (pair[0], _natural(pair[1].key)))
@@ -180,6 +197,10 @@ class SearchIndex:
         return make.disjunction_max_query(ways, 0.1)
 
 
+def _unreadable(folder: Path, error: Exception) -> StoreError:
+    return StoreError(f"The search index {folder} cannot be read ({error}); make it anew: mandategraph build")
+
+
 def _entries(rows: Iterable[NameRow]) -> Iterator[dict[str, str | list[str]]]:
     """Turn names into entries of the index, one for each thing whose rows come together."""
     things = str(MGD)
@@ -197,14 +218,15 @@ def _entries(rows: Iterable[NameRow]) -> Iterator[dict[str, str | list[str]]]:
                 named.append((name == key, property_ != _LABEL, place, name))
         # The first name is the one that is shown where no name in particular was found.
         names = dict.fromkeys(name for *_, name in sorted(named))
-        folded_codes = [fold(code) for code in codes]
-        text = "\n".join(fold(name) for name in names)
+        folded_codes = sorted({fold(code) for code in codes})
+        texts = [fold(name) for name in names]
+        text = "\n".join(texts)
         yield {
             "iri": iri,
             "kind": kind,
-            "names": json.dumps([key, sorted(codes), list(names)], ensure_ascii=False),
+            "names": json.dumps([key, list(names), folded_codes, texts], ensure_ascii=False),
             "code": folded_codes,
-            "start": folded_codes + text.splitlines(),
+            "start": folded_codes + texts,
             "word": [text, *folded_codes],
             "part": HAN.sub(" ", text).split() + folded_codes,
             "han": HAN.findall(text),
@@ -216,28 +238,34 @@ def _natural(key: str) -> list[tuple[int, str]]:
     return [(int(part) if part.isdecimal() else -1, part) for part in re.split(r"([0-9]+)", key)]
 
 
-def _level(folded: str, tokens: list[str], codes: list[str], names: list[str]) -> tuple[int, str]:
+def _level(folded: str, tokens: list[str], codes: list[str], texts: list[str]) -> tuple[int, int]:
     """Tell how well a thing fits (5 best, 0 not by all the words) and by which of its names."""
-    plain = [fold(code) for code in codes]
-    shown = names[0] if names else ""
-    if folded in plain:
-        return 5, shown
-    if any(code.startswith(folded) for code in plain):
-        return 4, shown
-    best = (0, shown)
-    everything = " ".join(plain)
-    for name in names:
-        text = fold(name)
-        everything += " " + text
-        words = set(text.split())
+    if folded in codes:
+        return 5, 0
+    if any(code.startswith(folded) for code in codes):
+        return 4, 0
+    best = (0, 0)
+    for place, text in enumerate(texts):
+        words = text.split()
         if text.startswith(folded):
             level = 3
-        elif words.issuperset(tokens[:-1]) and any(word.startswith(tokens[-1]) for word in words):
+        elif set(words).issuperset(tokens[:-1]) and any(_begins(tokens[-1], word) for word in words):
             level = 2
         else:
-            level = int(all(token in text for token in tokens))
+            level = int(_holds(text, tokens))
         if level > best[0]:
-            best = (level, name)
-    if best[0] == 0 and all(token in everything for token in tokens):
-        return 1, shown
+            best = (level, place)
+    if best[0] == 0 and _holds(" ".join(texts + codes), tokens):
+        return 1, 0
     return best
+
+
+def _begins(token: str, word: str) -> bool:
+    """Tell whether a word may be meant by what is typed so far; a number is itself, not 2 for 2018."""
+    return word == token if token.isdecimal() else word.startswith(token)
+
+
+def _holds(text: str, tokens: list[str]) -> bool:
+    """Tell whether a text has all the words, be it inside longer ones."""
+    spaced = f" {text} "
+    return all(f" {token} " in spaced if token.isdecimal() else token in text for token in tokens)

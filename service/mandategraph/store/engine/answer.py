@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -17,7 +18,7 @@ from mandategraph.errors import NegotiationError
 from mandategraph.namespaces import prefixes
 from mandategraph.store.engine.terms import graph_of
 
-__all__ = ["Answer", "Found", "read_triples"]
+__all__ = ["Answer", "Found", "check_format", "read_triples"]
 
 Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -70,9 +71,10 @@ class Answer:
 
         The engine has no serialiser for some rows of many; it reads the table again without loss.
         """
-        table = cast("IO[bytes]", tempfile.SpooledTemporaryFile(32 << 20))  # noqa: SIM115 - lives with it
+        table = cast("IO[bytes]", tempfile.SpooledTemporaryFile(32 << 20))  # noqa: SIM115 - lives with self
         cut = _Cut(table, rows + 1)  # the first line holds the variables
         found.serialize(cast("BinaryIO", cut), ox.QueryResultsFormat.TSV)
+        weakref.finalize(self, table.close)  # also where nobody writes it
         self.truncated = cut.more
         table.seek(0)
         held = ox.parse_query_results(table, ox.QueryResultsFormat.TSV)
@@ -122,6 +124,14 @@ class _Cut(io.RawIOBase):
         self._left = 0
         self._out.write(data[:end])
         return len(data)
+
+
+def check_format(form: str, media_type: str) -> None:
+    """Raise NegotiationError where a query of this form cannot be answered in this format."""
+    if form in {"SELECT", "ASK"}:
+        _results_format(media_type)
+    else:
+        _rdf_format(media_type)
 
 
 def _results_format(media_type: str) -> ox.QueryResultsFormat:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph as ox
 from rdflib import Graph
 
 from mandategraph.errors import QueryError
 from mandategraph.store.base import Solutions, Term
-from mandategraph.store.engine.answer import Answer, Found
+from mandategraph.store.engine.answer import Answer, Found, check_format
 from mandategraph.store.engine.errors import query_error, store_error
 from mandategraph.store.engine.terms import graph_of, solutions_of
+from mandategraph.store.pipe import let_go
 from mandategraph.store.sparql import SparqlText
 
 __all__ = ["Reader"]
@@ -30,24 +32,25 @@ class Reader:
 
     def select(self, query: str, bindings: Mapping[str, Term] | None) -> Solutions:
         """Answer a SELECT."""
-        found = self._bound(query, bindings)
-        if not isinstance(found, ox.QuerySolutions):
-            raise QueryError("This query is no SELECT.")
-        return solutions_of(found)
+        text = _of_form(query, "SELECT")
+        try:
+            return solutions_of(cast("ox.QuerySolutions", self._bound(text, bindings)))
+        except QueryError as error:
+            let_go(error)
+            raise
 
     def ask(self, query: str, bindings: Mapping[str, Term] | None) -> bool:
         """Answer an ASK."""
-        found = self._bound(query, bindings)
-        if not isinstance(found, ox.QueryBoolean):
-            raise QueryError("This query is no ASK.")
-        return bool(found)
+        return bool(self._bound(_of_form(query, "ASK"), bindings))
 
     def construct(self, query: str, bindings: Mapping[str, Term] | None) -> Graph:
         """Answer a CONSTRUCT or DESCRIBE."""
-        found = self._bound(query, bindings)
-        if not isinstance(found, ox.QueryTriples):
-            raise QueryError("This query is no CONSTRUCT or DESCRIBE.")
-        return graph_of(found)
+        text = _of_form(query, "CONSTRUCT", "DESCRIBE")
+        try:
+            return graph_of(cast("ox.QueryTriples", self._bound(text, bindings)))
+        except QueryError as error:
+            let_go(error)
+            raise
 
     def answer(
         self,
@@ -62,6 +65,8 @@ class Reader:
         The dataset of a request replaces that of its query (SPARQL 1.1 Protocol, 2.1.4).
         """
         text = SparqlText(query)
+        text.refuse_unsafe()
+        check_format(text.form, media_type)
         limited = text if rows is None else text.limit(rows + 1)
         try:
             found = self._query(limited, default_graphs, named_graphs)
@@ -70,8 +75,7 @@ class Reader:
             raise
         return Answer(found, media_type, rows)
 
-    def _bound(self, query: str, bindings: Mapping[str, Term] | None) -> Found:
-        text = SparqlText(query)
+    def _bound(self, text: SparqlText, bindings: Mapping[str, Term] | None) -> Found:
         if not bindings:
             return self._query(text)
         bound = text.bind(bindings)
@@ -85,7 +89,6 @@ class Reader:
     def _query(
         self, text: SparqlText, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
     ) -> Found:
-        text.refuse_unsafe()
         try:
             if default_graphs or named_graphs:
                 return self._store.query(
@@ -101,3 +104,12 @@ class Reader:
             raise QueryError(f"This cannot be asked: {error}.") from error
         except (OSError, RuntimeError) as error:
             raise store_error(error, self._folder) from error
+
+
+def _of_form(query: str, *forms: str) -> SparqlText:
+    """Return a query that has one of the forms, before the engine gets it."""
+    text = SparqlText(query)
+    text.refuse_unsafe()
+    if text.form not in forms:
+        raise QueryError(f"This query is no {' or '.join(forms)}.")
+    return text
