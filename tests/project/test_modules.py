@@ -52,7 +52,9 @@ def test_module_imports_only_layers_below_its_own(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_module_holds_no_sparql_or_markup(path: Path) -> None:
-    pattern = re.compile(r"\b(SELECT|CONSTRUCT|ASK|INSERT)\b[^\n]*\{|^\s*PREFIX \w+:|<html|<div", re.MULTILINE)
+    pattern = re.compile(
+        r"\b(SELECT|CONSTRUCT|ASK|INSERT)\b[^\n]*\{|^\s*PREFIX \w+:|<html|<div", re.MULTILINE
+    )
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             assert not pattern.search(node.value), f"line {node.lineno}: {node.value[:60]!r}"
