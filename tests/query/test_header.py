@@ -69,7 +69,7 @@ def test_lists_may_be_left_out() -> None:
 )
 def test_wrong_header_is_refused_with_its_line(old: str, new: str, line: int, words: str) -> None:
     assert old in WHOLE
-    with pytest.raises(SourceError, match="q.rq") as caught:
+    with pytest.raises(SourceError, match=r"q\.rq") as caught:
         read_header(WHOLE.replace(old, new, 1), "q.rq")
     assert caught.value.line == line
     assert words in str(caught.value)

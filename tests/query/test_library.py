@@ -38,7 +38,9 @@ def test_library_holds_the_25_questions_and_the_lookup() -> None:
 
 
 def test_each_competency_question_is_answered_by_one_query() -> None:
-    answers = [answer for query in QUERIES if query.name.startswith("competency/") for answer in query.header.answers]
+    answers = [
+        answer for query in QUERIES if query.name.startswith("competency/") for answer in query.header.answers
+    ]
     assert sorted(answers) == [f"CQ{number:02}" for number in range(1, 26)]
 
 
@@ -51,7 +53,9 @@ def test_shipped_query_parses_alone_and_projects_its_columns(query: NamedQuery) 
     text = query.path.read_text(encoding="utf-8")
     algebra = prepareQuery(text).algebra
     if query.form == "SELECT":
-        assert tuple(str(variable) for variable in algebra.PV) == tuple(column.name for column in query.header.returns)
+        assert tuple(str(variable) for variable in algebra.PV) == tuple(
+            column.name for column in query.header.returns
+        )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(asset("queries")).as_posix())

@@ -25,7 +25,11 @@ def _parameter(kind: str, datatype: str = "string", of: str | None = None) -> Pa
         (_parameter("literal", "integer"), "9", Literal("9", datatype=XSD.integer)),
         (_parameter("literal", "decimal"), "9.5", Literal("9.5", datatype=XSD.decimal)),
         (_parameter("literal", "boolean"), "true", Literal("true", datatype=XSD.boolean)),
-        (_parameter("literal", "dateTime"), "2018-10-15T10:00:00", Literal("2018-10-15T10:00:00", datatype=XSD.dateTime)),
+        (
+            _parameter("literal", "dateTime"),
+            "2018-10-15T10:00:00",
+            Literal("2018-10-15T10:00:00", datatype=XSD.dateTime),
+        ),
         (_parameter("key", of="document"), "CTOC/COP/2018/5", MGD["document/CTOC/COP/2018/5"]),
         # Any usual spelling of a symbol will do.
         (_parameter("key", of="document"), "ctoc cop 2018 5", MGD["document/CTOC/COP/2018/5"]),
@@ -33,7 +37,11 @@ def _parameter(kind: str, datatype: str = "string", of: str | None = None) -> Pa
         # The key of an act or provision says its kind itself.
         (_parameter("key"), "COP-UNTOC/resolution/8/2", MGD["resolution/COP-UNTOC/8/2"]),
         (_parameter("key"), "COP-UNTOC/rule/72", MGD["rule/COP-UNTOC/72"]),
-        (_parameter("key"), "COP-UNTOC/resolution/7/1/para.5", MGD["paragraph/COP-UNTOC/resolution/7/1/para.5"]),
+        (
+            _parameter("key"),
+            "COP-UNTOC/resolution/7/1/para.5",
+            MGD["paragraph/COP-UNTOC/resolution/7/1/para.5"],
+        ),
         (_parameter("key", of="body"), str(MGD["body/WG-TIP"]), MGD["body/WG-TIP"]),
     ],
 )

@@ -34,7 +34,7 @@ MOST_READ = 100_000
 )  # fmt: skip
 @target_options
 def command(words: tuple[str, ...], form: str, lang: str, store: Path | None, endpoint: str | None) -> int:
-    r"""Answer WORDS: a document symbol, an act, a rule, a meeting, a body, an agenda item, an address.
+    """Answer WORDS: a document symbol, an act, a rule, a meeting, a body, an agenda item, an address.
 
     Any usual spelling will do, in any of the six official languages; "-" reads the words from standard
     input. Words that name several things get the candidates, words that name none get what lies near;
@@ -49,7 +49,7 @@ def command(words: tuple[str, ...], form: str, lang: str, store: Path | None, en
       mandategraph lookup "résolution 8/2 de la Conférence" --lang fr
       mandategraph lookup 8/2
       mandategraph lookup https://undocs.org/en/CTOC/COP/2018/10
-    """
+    """  # noqa: D301  (click wants the character itself, to leave the examples as they are)
     from mandategraph.query.lookup import lookup
 
     text = " ".join(words) if words != ("-",) else _from_stdin()

@@ -65,7 +65,7 @@ def command(
     store: Path | None,
     endpoint: str | None,
 ) -> int:
-    r"""Answer a query of the library (NAME), or one in a file of SPARQL (FILE).
+    """Answer a query of the library (NAME), or one in a file of SPARQL (FILE).
 
     A NAME is a path such as competency/which-mandate-produced, its last part, or the competency question
     that the query answers, such as CQ01. Values are bound as terms; they are never pasted into the query.
@@ -76,7 +76,7 @@ def command(
       mandategraph query which-mandate-produced --param document=CTOC/COP/2018/5
       mandategraph query CQ05 --example --format csv
       mandategraph query my-question.rq --format json
-    """
+    """  # noqa: D301  (click wants the character itself, to leave the examples as they are)
     if listing:
         _list(form)
         return 0

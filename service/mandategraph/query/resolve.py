@@ -86,14 +86,15 @@ def _kind(iri: object) -> str:
 
 def _acts(store: Store, reading: Reading) -> Resolution:
     """Resolve each act that the words name; a list of acts gives the candidates of each."""
-    resolutions = [_act(store, act, reading.act_series) for act in reading.acts]
+    acts = list(dict.fromkeys(reading.acts))
+    found = [_act(store, act, reading.act_series) for act in acts]
+    if len(found) == 1:
+        return found[0]
+    missing = [str(act) for act, resolution in zip(acts, found, strict=True) if not resolution.things]
     return Resolution(
-        things=tuple(dict.fromkeys(thing for found in resolutions for thing in found.things)),
-        unread=" ".join(dict.fromkeys(found.unread for found in resolutions if found.unread))
-        if len(resolutions) == 1
-        else "",
-        near=tuple(dict.fromkeys(thing for found in resolutions for thing in found.near)),
-        exact=False,
+        things=tuple(dict.fromkeys(thing for resolution in found for thing in resolution.things)),
+        unread=", ".join(missing),
+        near=tuple(dict.fromkeys(thing for resolution in found for thing in resolution.near)),
     )
 
 
@@ -108,8 +109,14 @@ def _act(store: Store, act: ActReference, series: str | None) -> Resolution:
     if series is not None:
         owned = {thing: owners for thing, owners in owned.items() if names.series.get(series) in owners}
     elif act.rest and owned:
-        every_owner = {owner for owners in owned.values() for owner in owners}
-        if (asked := names.named(act.rest)) or (asked := names.meant(act.rest, every_owner)):
+        every_owner = frozenset(owner for owners in owned.values() for owner in owners)
+        asked = (
+            names.named(act.rest)
+            or names.meant(act.rest, every_owner)
+            # Words that fit another body, and none of these: then it is that body's act that is asked for.
+            or names.meant(act.rest, names.names.keys())
+        )
+        if asked:
             owned = {thing: owners for thing, owners in owned.items() if asked & owners}
         else:
             unread = act.rest

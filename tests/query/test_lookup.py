@@ -1,0 +1,408 @@
+"""The lookup on the shipped data: every document and act of the agenda, and what it never says."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mandategraph.query.lookup import MOST_CANDIDATES, lookup
+from mandategraph.store.base import Store
+
+SERIES = "CTOC/COP/2018"
+# Document to its sources with their levels, the highest first, and its topical acts.
+DOCUMENTS: dict[str, tuple[dict[str, str], set[str]]] = {
+    f"{SERIES}/1": (
+        {"COP-UNTOC/decision/8/1": "contextual"},
+        {"COP-UNTOC/decision/8/2", "COP-UNTOC/decision/6/3"},
+    ),
+    f"{SERIES}/2": ({}, set()),
+    f"{SERIES}/3": ({"COP-UNTOC/resolution/6/3": "contextual"}, set()),
+    f"{SERIES}/4": ({"COP-UNTOC/resolution/8/3": "contextual"}, {"COP-UNTOC/resolution/7/2"}),
+    f"{SERIES}/5": (
+        {"COP-UNTOC/resolution/7/1": "explicit", "COP-UNTOC/decision/4/4": "contextual"},
+        set(),
+    ),
+    f"{SERIES}/6": ({"COP-UNTOC/resolution/7/1": "contextual"}, {"COP-UNTOC/resolution/6/3"}),
+    f"{SERIES}/7": ({"COP-UNTOC/resolution/8/2": "contextual"}, set()),
+    f"{SERIES}/8": ({}, {"COP-UNTOC/resolution/7/2", "COP-UNTOC/resolution/8/3"}),
+    f"{SERIES}/9": ({"COP-UNTOC/resolution/7/1": "contextual"}, {"COP-UNTOC/resolution/7/3"}),
+    f"{SERIES}/10": ({"COP-UNTOC/resolution/8/1": "requested"}, set()),
+    f"{SERIES}/11": ({}, {"COP-UNTOC/resolution/7/3"}),
+    f"{SERIES}/12": ({"COP-UNTOC/rule/72": "contextual"}, {"GA/resolution/55/25", "COP-UNTOC/rule/73"}),
+    f"{SERIES}/CRP.1": ({}, {"COP-UNTOC/resolution/8/2"}),
+    "CTOC/COP/2016/15": ({}, set()),
+    "CTOC/COP/2010/CRP.7": ({}, set()),
+    "CTOC/COP/2010/17": ({}, set()),
+}
+# Act to the documents that it is a source of.
+ACTS = {
+    "COP-UNTOC/decision/4/4": {f"{SERIES}/5"},
+    "COP-UNTOC/decision/6/3": set(),
+    "COP-UNTOC/decision/8/1": {f"{SERIES}/1"},
+    "COP-UNTOC/decision/8/2": set(),
+    "COP-UNTOC/resolution/6/1": set(),
+    "COP-UNTOC/resolution/6/3": {f"{SERIES}/3"},
+    "COP-UNTOC/resolution/7/1": {f"{SERIES}/5", f"{SERIES}/6", f"{SERIES}/9"},
+    "COP-UNTOC/resolution/7/2": set(),
+    "COP-UNTOC/resolution/7/3": set(),
+    "COP-UNTOC/resolution/7/4": set(),
+    "COP-UNTOC/resolution/8/1": {f"{SERIES}/10"},
+    "COP-UNTOC/resolution/8/2": {f"{SERIES}/7"},
+    "COP-UNTOC/resolution/8/3": {f"{SERIES}/4"},
+    "GA/resolution/55/25": set(),
+}
+
+
+def _json(store: Store, words: str, lang: str = "en") -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(json.dumps(lookup(store, words, lang).to_json()))
+    return answer
+
+
+@pytest.mark.parametrize("symbol", DOCUMENTS)
+def test_document_has_its_mandates_and_no_other(symbol: str, shipped_store: Store) -> None:
+    answer = _json(shipped_store, symbol)
+    mandates, topical = DOCUMENTS[symbol]
+    assert answer["match"] == "exact"
+    assert answer["subject"]["key"] == symbol
+    assert {one["source"]["key"]: one["level"] for one in answer["mandates"]} == mandates
+    assert [one["level"] for one in answer["mandates"]] == list(mandates.values())
+    assert {one["key"] for one in answer["topical"]} == topical
+    assert answer["level"] == next(iter(mandates.values()), "none")
+
+
+@pytest.mark.parametrize("symbol", [symbol for symbol, (mandates, _) in DOCUMENTS.items() if mandates])
+def test_every_mandate_has_its_evidence(symbol: str, shipped_store: Store) -> None:
+    for mandate in _json(shipped_store, symbol)["mandates"]:
+        assert mandate["review"] == "confirmed"
+        assert mandate["assertedBy"] == "mandategraph-editors"
+        assert mandate["identityInferred"] is (mandate["level"] == "requested")
+        assert mandate["evidence"]
+        for evidence in mandate["evidence"]:
+            assert evidence["document"] == "CTOC/COP/2018/1"
+            assert evidence["itemKey"] == f"COP-UNTOC/9/{evidence['item']}"
+            assert 0 < evidence["start"] < evidence["end"]
+            assert len(evidence["sha256"]) == 64
+            assert evidence["basis"]
+
+
+@pytest.mark.parametrize("symbol", [f"{SERIES}/{end}" for end in ("2", "8", "11", "CRP.1")])
+def test_no_stated_mandate_is_an_answer_with_evidence(symbol: str, shipped_store: Store) -> None:
+    answer = _json(shipped_store, symbol)
+    assert answer["mandates"] == []
+    assert answer["lineage"] == []
+    assert answer["absence"]["level"] == "none"
+    assert answer["absence"]["evidence"]
+    assert answer["statement"]["en"].startswith(f"No mandate is stated in the sources for {symbol}.")
+    assert answer["statement"]["fr"].startswith(f"Aucun mandat n'est énoncé dans les sources pour {symbol}.")
+
+
+def test_document_that_is_only_mentioned_says_so(shipped_store: Store) -> None:
+    answer = _json(shipped_store, "CTOC/COP/2016/15")
+    assert "only mention" in answer["statement"]["en"]
+    assert answer["absence"] is None
+
+
+@pytest.mark.parametrize("key", ACTS)
+def test_act_tells_the_documents_it_is_a_source_of(key: str, shipped_store: Store) -> None:
+    answer = _json(shipped_store, key)
+    assert answer["match"] == "exact"
+    assert {one["key"] for one in answer["produced"] if one["relation"] == "mandates"} == ACTS[key]
+    assert answer["statement"]["en"].startswith("Documents with" if ACTS[key] else "No document is known")
+
+
+def test_gold_edges_that_must_not_be_asserted_are_not(shared: Path, shipped_store: Store) -> None:
+    gold = json.loads((shared / "gold" / "CTOC_COP_2018_1.detailed.json").read_text(encoding="utf-8"))
+    assert len(gold["negative_edges"]) == 15
+    for edge in gold["negative_edges"]:
+        symbol = f"{SERIES}/{edge['doc'].removeprefix('/')}"
+        levels = {one["source"]["key"]: one["level"] for one in _json(shipped_store, symbol)["mandates"]}
+        if edge["not_act"].startswith("act:"):
+            act = edge["not_act"].removeprefix("act:").replace("COP/", "COP-UNTOC/", 1)
+            assert act not in levels, edge
+        else:
+            assert levels["COP-UNTOC/decision/4/4"] == "contextual", edge
+
+
+@pytest.mark.parametrize(
+    ("words", "chain"),
+    [
+        (
+            f"{SERIES}/5",
+            [
+                (1, "explicitlyMandatedBy", "COP-UNTOC/resolution/7/1"),
+                (1, "contextuallyMandatedBy", "COP-UNTOC/decision/4/4"),
+                (2, "adoptedBy", "COP-UNTOC"),
+                (3, "establishedUnder", "UNTOC"),
+            ],
+        ),
+        (
+            f"{SERIES}/12",
+            [
+                (1, "contextuallyMandatedBy", "COP-UNTOC/rule/72"),
+                (2, "provisionOf", "COP-UNTOC-ROP"),
+                (3, "adoptedIn", "COP-UNTOC/decision/1/1"),
+                (4, "adoptedBy", "COP-UNTOC"),
+                (5, "establishedUnder", "UNTOC"),
+            ],
+        ),
+        (
+            "WG-TIP/8",
+            [
+                (1, "meetingOf", "WG-TIP"),
+                (2, "createdBy", "COP-UNTOC/decision/4/4"),
+                (2, "madePermanentBy", "COP-UNTOC/resolution/7/1"),
+                (3, "adoptedBy", "COP-UNTOC"),
+                (4, "establishedUnder", "UNTOC"),
+            ],
+        ),
+        ("TIP-PROTOCOL", [(1, "supplements", "UNTOC")]),
+        ("UNTOC", []),
+    ],
+)
+def test_chain_leads_up_to_the_founding_instrument(
+    words: str, chain: list[tuple[int, str, str]], shipped_store: Store
+) -> None:
+    lineage = _json(shipped_store, words)["lineage"]
+    assert [(step["depth"], step["via"], step["key"]) for step in lineage] == chain
+    known = {words} | {step["key"] for step in lineage}
+    assert all(step["from"] in known for step in lineage)
+
+
+def test_endorsed_recommendation_comes_from_the_act_that_endorses_it(shipped_store: Store) -> None:
+    lineage = _json(shipped_store, "WG-TA/recommendation/2013-10")["lineage"]
+    assert ("endorsedBy", "COP-UNTOC/resolution/7/3") in {(step["via"], step["key"]) for step in lineage}
+
+
+@pytest.mark.parametrize("number", ["8/1", "8/2", "6/3", "9/1", "9/2"])
+def test_ambiguous_number_gets_both_candidates_and_what_tells_them_apart(
+    number: str, shipped_store: Store
+) -> None:
+    answer = _json(shipped_store, number)
+    assert answer["match"] == "ambiguous"
+    assert answer["subject"] is None
+    assert answer["mandates"] == answer["lineage"] == answer["produced"] == []
+    decision, resolution = answer["candidates"]
+    assert (decision["key"], decision["kind"]) == (f"COP-UNTOC/decision/{number}", "decision")
+    assert (resolution["key"], resolution["kind"]) == (f"COP-UNTOC/resolution/{number}", "resolution")
+    assert decision["subject"] != resolution["subject"]
+    assert decision["body"]["key"] == "COP-UNTOC"
+    assert decision["session"]["key"] == f"COP-UNTOC/{number.partition('/')[0]}"
+    assert answer["candidateCount"] == 2
+
+
+def test_candidates_say_where_they_are_cited(shipped_store: Store) -> None:
+    cited = {
+        one["key"]: [item["key"] for item in one["citedUnder"]]
+        for one in _json(shipped_store, "8/2")["candidates"]
+    }
+    assert cited == {
+        "COP-UNTOC/decision/8/2": ["COP-UNTOC/9/1(c)"],
+        "COP-UNTOC/resolution/8/2": ["COP-UNTOC/9/2(a)"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "match", "read_as"),
+    [
+        ("CTOC/COP/2018/5", "exact", "CTOC/COP/2018/5"),
+        ("COP-UNTOC/resolution/8/2", "exact", "COP-UNTOC/resolution/8/2"),
+        ("Resolution 8/2 (COP-UNTOC)", "exact", "COP-UNTOC/resolution/8/2"),
+        ("Résolution 8/2 (COP-UNTOC)", "exact", "COP-UNTOC/resolution/8/2"),
+        ("Groupe de travail sur la traite des personnes", "exact", "WG-TIP"),
+        ("resolution 8/2", "normalised", "COP-UNTOC/resolution/8/2"),
+        ("ctoc cop 2018 5", "normalised", "CTOC/COP/2018/5"),
+        ("https://undocs.org/en/CTOC/COP/2018/5", "normalised", "CTOC/COP/2018/5"),
+        # A misspelling that a source uses leads to the body, and is not its name.
+        ("ONUSUDC", "normalised", "UNODC"),
+        ("8/2", "ambiguous", None),
+        ("CTOC/COP/2018/99", "none", None),
+    ],
+)
+def test_answer_says_how_the_words_were_read(
+    words: str, match: str, read_as: str | None, shipped_store: Store
+) -> None:
+    answer = _json(shipped_store, words)
+    assert (answer["query"], answer["match"], answer["readAs"]) == (words, match, read_as)
+
+
+def test_unknown_words_get_near_things_apart_and_no_guess(shipped_store: Store) -> None:
+    answer = _json(shipped_store, "CTOC/COP/2018/99")
+    assert answer["subject"] is None
+    assert answer["candidates"] == []
+    assert 0 < len(answer["suggestions"]) <= 5
+    assert set(answer["suggestions"][0]) == {"iri", "key", "kind", "label"}
+    assert answer["statement"]["en"] == "“CTOC/COP/2018/99” is not in this graph."
+
+
+def test_json_has_the_keys_of_the_interface(shipped_store: Store) -> None:
+    answer = _json(shipped_store, f"{SERIES}/5")
+    assert {"query", "match", "candidates", "subject", "mandates", "lineage", "produced"} <= set(answer)
+    assert {"iri", "key", "kind", "title"} <= set(answer["subject"])
+    mandate = answer["mandates"][0]
+    assert {"source", "level", "review", "evidence"} <= set(mandate)
+    assert set(mandate["source"]) == {"iri", "key", "kind", "label"}
+    evidence = {"document", "item", "paragraph", "start", "end", "sha256", "basis"}
+    assert evidence <= set(mandate["evidence"][0])
+    assert {"key", "kind", "label", "depth", "via"} <= set(answer["lineage"][0])
+    assert {"iri", "key", "kind", "label"} <= set(_json(shipped_store, "8/2")["candidates"][0])
+
+
+def test_neighbours_of_a_document(shipped_store: Store) -> None:
+    context = {
+        relation: [thing["key"] for thing in things]
+        for relation, things in _json(shipped_store, f"{SERIES}/10")["context"].items()
+    }
+    assert context["listedUnder"] == ["COP-UNTOC/9/4"]
+    assert context["session"] == ["COP-UNTOC/9"]
+    assert context["issuedBy"] == ["SEC-UNTOC"]
+    assert context["notToBeConfusedWith"] == ["COP-UNTOC/decision/8/1"]
+    neighbours = _json(shipped_store, f"{SERIES}/5")["context"]
+    assert [thing["key"] for thing in neighbours["sameMandate"]] == [f"{SERIES}/6", f"{SERIES}/9"]
+    assert [thing["key"] for thing in neighbours["reportsOn"]] == ["WG-TIP/7", "WG-TIP/8"]
+    mentioned = _json(shipped_store, "CTOC/COP/2010/17")["context"]["mentionedUnder"]
+    assert [thing["key"] for thing in mentioned] == ["COP-UNTOC/9/1(d)"]
+
+
+def test_act_tells_what_it_asks_for_without_a_symbol(shipped_store: Store) -> None:
+    produced = _json(shipped_store, "resolution 8/2")["produced"]
+    asked = {one["key"]: (one["kind"], one["status"]) for one in produced if one["relation"] == "asksFor"}
+    assert asked["COP-UNTOC/9/self-assessment-questionnaires"] == ("deliverable", "no-symbol")
+    convened = {one["key"] for one in produced if one["relation"] == "convenes" and one["kind"] == "meeting"}
+    assert convened == {"IGM-RM/2017-04-24", "IGM-RM/2017-10-30", "IGM-RM/2018-03-21"}
+
+
+def test_act_tells_which_bodies_it_created_and_made_permanent(shipped_store: Store) -> None:
+    created = _json(shipped_store, "decision 4/4")["produced"]
+    assert [one["key"] for one in created if one["relation"] == "creates"] == ["WG-TIP"]
+    kept = _json(shipped_store, "resolution 7/1")["produced"]
+    assert [one["key"] for one in kept if one["relation"] == "makesPermanent"] == ["WG-SOM", "WG-TIP"]
+
+
+def test_meeting_tells_which_documents_report_on_it(shipped_store: Store) -> None:
+    answer = _json(shipped_store, "WG-TIP/8")
+    assert [(one["relation"], one["key"]) for one in answer["produced"]] == [("reportedIn", f"{SERIES}/5")]
+    assert _json(shipped_store, "WG-IC/10")["statement"]["en"].startswith("No document is known to report on")
+
+
+@pytest.mark.parametrize(
+    ("item", "sentence"),
+    [
+        ("COP-UNTOC/9/2(b)", "Agenda item 2(b) (COP-UNTOC/9) lists: CTOC/COP/2018/2, CTOC/COP/2018/5."),
+        ("COP-UNTOC/9/3", "Agenda item 3 (COP-UNTOC/9) states that there is no document."),
+        (
+            "COP-UNTOC/9/7",
+            "Agenda item 7 (COP-UNTOC/9) lists no document and does not say that there is none.",
+        ),
+        ("COP-UNTOC/9/2", "Agenda item 2 (COP-UNTOC/9) has sub-items; its documents stand below these."),
+    ],
+)
+def test_item_says_what_it_lists_or_that_it_is_silent(item: str, sentence: str, shipped_store: Store) -> None:
+    assert lookup(shipped_store, item).statement["en"] == sentence
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("WG-FA", "no source at hand says which act created it"),
+        ("WG-TIP", "created by decision 4/4 (COP-UNTOC). Made permanent by resolution 7/1 (COP-UNTOC)."),
+        ("COP-UNTOC", "established under"),
+    ],
+)
+def test_body_says_who_created_it_or_that_nobody_says(body: str, sentence: str, shipped_store: Store) -> None:
+    assert sentence in lookup(shipped_store, body).statement["en"]
+
+
+def test_labels_come_in_the_language_asked_for_else_in_english(shipped_store: Store) -> None:
+    french = _json(shipped_store, f"{SERIES}/5", "fr")
+    assert french["mandates"][0]["source"]["label"] == "Résolution 7/1 (COP-UNTOC)"
+    assert french["language"] == "fr"
+    arabic = _json(shipped_store, "WG-TIP", "ar")
+    assert arabic["subject"]["label"] == "الفريق العامل المعني بالاتجار بالأشخاص"
+    assert (
+        _json(shipped_store, f"{SERIES}/5", "ar")["mandates"][0]["source"]["label"]
+        == "Resolution 7/1 (COP-UNTOC)"
+    )
+
+
+def test_document_has_its_public_address_in_six_languages(shipped_store: Store) -> None:
+    links = _json(shipped_store, f"{SERIES}/5")["subject"]["links"]
+    assert set(links) == {"ar", "zh", "en", "fr", "ru", "es"}
+    assert links["fr"] == "https://undocs.org/fr/CTOC/COP/2018/5"
+
+
+def test_rejected_claim_is_shown_apart_and_counts_for_nothing(reviewed_store: Store) -> None:
+    answer = _json(reviewed_store, "XYZ/1/1")
+    assert [one["source"]["key"] for one in answer["mandates"]] == ["XYZ/resolution/1/1/para.5"]
+    assert [(one["source"]["key"], one["review"]) for one in answer["rejected"]] == [
+        ("XYZ/resolution/1/1", "rejected")
+    ]
+    assert answer["level"] == "contextual"
+    assert "not yet confirmed by a reviewer" in answer["statement"]["en"]
+    produced = _json(reviewed_store, "XYZ/resolution/1/1")["produced"]
+    assert [(one["key"], one["level"]) for one in produced if one["relation"] == "mandates"] == [
+        ("XYZ/1/1", "contextual")
+    ]
+
+
+def test_paragraph_is_found_by_its_act_and_number(reviewed_store: Store) -> None:
+    assert lookup(reviewed_store, "resolution 1/1, paragraph 5").read_as == "XYZ/resolution/1/1/para.5"
+    answer = lookup(reviewed_store, "resolution 1/1, paragraph 6")
+    assert (answer.read_as, answer.unread) == ("XYZ/resolution/1/1", "para. 6")
+    assert "Of no use for the answer: “para. 6”" in answer.statement["en"]
+
+
+def test_chain_that_comes_back_ends(reviewed_store: Store) -> None:
+    lineage = _json(reviewed_store, "XYZ/1/1")["lineage"]
+    assert [(step["depth"], step["key"]) for step in lineage] == [
+        (1, "XYZ/resolution/1/1/para.5"),
+        (2, "XYZ/resolution/1/1"),
+        (3, "XYZ"),
+    ]
+
+
+def test_title_that_is_ours_says_so(reviewed_store: Store) -> None:
+    english = _json(reviewed_store, "XYZ/resolution/1/1")["subject"]
+    assert (english["title"], english["titleIsOurs"]) == ("Our title", True)
+    french = _json(reviewed_store, "XYZ/resolution/1/1", "fr")["subject"]
+    assert (french["title"], french["titleIsOurs"]) == ("Titre officiel", False)
+    assert french["titles"] == {"en": "Our title", "fr": "Titre officiel"}
+
+
+def test_lists_that_are_too_long_say_so(tmp_path: Path, built: Callable[[Path], Store]) -> None:
+    template = (
+        '<document/B/{0}> a mg:Document ; dcterms:identifier "B/{0}" ; mg:symbol "B/{0}" ;'
+        " mg:issuedBy <body/B> .\n"
+        '<item/B/{0}/3> a mg:AgendaItem ; dcterms:identifier "B/{0}/3" ; mg:itemNumber "3" .\n'
+    )
+    data = tmp_path / "many.ttl"
+    data.write_text(
+        "@base <https://w3id.org/mandategraph/id/> .\n@prefix dcterms: <http://purl.org/dc/terms/> .\n"
+        "@prefix mg: <https://w3id.org/mandategraph/ontology/> .\n"
+        '<body/B> a mg:Conference ; dcterms:identifier "B" .\n'
+        + "".join(template.format(number) for number in range(1, 602)),
+        encoding="utf-8",
+    )
+    store = built(data)
+    answer = lookup(store, "B")
+    assert len(answer.produced) == 500
+    assert answer.produced_cut
+    items = lookup(store, "item 3")
+    assert items.match == "ambiguous"
+    assert (len(items.candidates), items.candidate_count) == (MOST_CANDIDATES, 601)
+    assert "(+595)" in items.statement["en"]
+
+
+def test_lookup_is_quick(shipped_store: Store) -> None:
+    """10 ms is the aim; the best of several is compared with more, since a test machine is shared."""
+    for words in (f"{SERIES}/5", "resolution 8/2", "8/2", "CTOC/COP/2018/99"):
+        taken = []
+        for _ in range(10):
+            begun = time.perf_counter()
+            lookup(shipped_store, words)
+            taken.append(time.perf_counter() - begun)
+        assert min(taken) < 0.030, words
