@@ -18,12 +18,29 @@ __all__ = ["command"]
 
 @click.command("extract")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--lang", default="auto", show_default=True, type=click.Choice(["auto", *available()]), help="Language of the text.")
-@click.option("--body", default=None, help="Id of the body whose agenda it is, where the masthead does not say.")
-@click.option("--format", "form", default="summary", show_default=True, type=click.Choice(["summary"]), help="What to write.")
+@click.option(
+    "--lang",
+    default="auto",
+    show_default=True,
+    type=click.Choice(["auto", *available()]),
+    help="Language of the text.",
+)
+@click.option(
+    "--body", default=None, help="Id of the body whose agenda it is, where the masthead does not say."
+)
+@click.option(
+    "--format",
+    "form",
+    default="summary",
+    show_default=True,
+    type=click.Choice(["summary"]),
+    help="What to write.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="File to write to; standard output otherwise.")
 @click.option("--diagnostics", is_flag=True, help="Tell on stderr what was not understood.")
-def command(files: tuple[Path, ...], lang: str, body: str | None, form: str, out: Path | None, diagnostics: bool) -> int:
+def command(
+    files: tuple[Path, ...], lang: str, body: str | None, form: str, out: Path | None, diagnostics: bool
+) -> int:
     """Read annotated provisional agendas and write what they say, with evidence.
 
     One file gives a single object; several give a list. A file that cannot be read is told on stderr
@@ -42,7 +59,9 @@ def command(files: tuple[Path, ...], lang: str, body: str | None, form: str, out
         found.append(summarise(extraction))
         if diagnostics:
             for finding in extraction.diagnostics:
-                click.echo(f"{path}:{finding.line}: {finding.code}: {finding.message} {finding.advice}", err=True)
+                click.echo(
+                    f"{path}:{finding.line}: {finding.code}: {finding.message} {finding.advice}", err=True
+                )
     if not found:
         return 2
     text = json.dumps(found[0] if len(files) == 1 else found, ensure_ascii=False, indent=1) + "\n"

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Sequence
 
 import click
 
 from mandategraph import __version__
+from mandategraph.cli.lazy import lazy_group
 from mandategraph.errors import MandategraphError
 
 __all__ = ["cli", "main"]
 
 # Sub-command to the module of mandategraph.cli that holds it, as an attribute named ``command``.
-COMMANDS = ("build", "lookup", "query", "serve")
+COMMANDS = ("bench", "build", "extract", "lookup", "query", "serve")
 
 
-class LazyGroup(click.Group):
-    """A group that imports a sub-command's module when it is asked for: ``--help`` stays quick."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of the sub-commands, sorted."""
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and return a sub-command, or None where there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = importlib.import_module(f"mandategraph.cli.{cmd_name}").command
-        assert isinstance(command, click.Command)
-        return command
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=lazy_group("mandategraph.cli.", COMMANDS), context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="mandategraph")
 def cli() -> None:
     r"""Which mandate produced this document? Ask, query, build and serve the graph of UN mandates.

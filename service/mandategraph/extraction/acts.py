@@ -36,24 +36,30 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of a group, and that of the joint between two numbers of one."""
     script = language.script
     kinds = "|".join(
-        f"(?P<{kind}>{trie(language.words('acts', 'kinds', kind))})" for kind in language.data["acts"]["kinds"]
+        f"(?P<{kind}>{trie(language.words('acts', 'kinds', kind))})"
+        for kind in language.data["acts"]["kinds"]
     )
     words = trie(language.words("acts", "number_words"))
     joiners = trie([*language.words("acts", "joiners"), *language.words("acts", "ranges")])
     paragraph = trie(language.words("acts", "paragraphs"))
     within = trie([*language.words("acts", "paragraph_joiners")])
-    count = r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?:\s?\(\w{1,3}\))?(?![\w/.-]*/)"
+    count = r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?![A-Za-zÀ-ÿ])(?:\s?\(\w{1,3}\))?(?![\w/.-]*/)"
     more = rf"(?:(?:\s*,\s*|\s*[-–]\s*|\s*,?\s*(?:{within})\s*){count})"
     parts = rf"(?:[\s,]*\(?(?i:{paragraph})\s+(?:{words}\s*)?{count}{more}{{0,8}}\)?){{0,3}}"
     joint = rf"(?:\s*[,;、،]\s*(?:(?i:{joiners})\s*)?|\s*(?i:{joiners})\s*)"
     possessive = trie(language.words("acts", "possessive"))
+    suffixes = trie(language.words("acts", "possessive_suffixes"))
     numbers = rf"{_NUMBER}{parts}(?:{joint}{_NUMBER}{parts}){{0,30}}"
     if language.data["acts"]["order"] == "number-first":
         after = trie(language.words("acts", "number_suffixes"))
-        whole = rf"(?P<possessive>{possessive})?\s*(?:{words})?\s*(?P<numbers>{numbers})\s*(?:{after})?\s*(?i:{kinds}){parts}"
+        whole = (
+            rf"(?P<possessive>{possessive})?\s*(?:{words})?\s*(?P<numbers>{numbers})"
+            rf"\s*(?:{after})?\s*(?i:{kinds}){parts}"
+        )
     else:
         whole = (
-            rf"{script.before}(?:(?P<possessive>(?i:{possessive}))(?![^\W\d_]))?\s*{script.before}(?i:{kinds})(?P<own>(?i:{trie(language.words('acts', 'possessive_suffixes'))}))?"
+            rf"{script.before}(?:(?P<possessive>(?i:{possessive}))(?![^\W\d_]))?\s*"
+            rf"{script.before}(?i:{kinds})(?P<own>(?i:{suffixes}))?"
             rf"\s+(?:(?i:{words})[.\s]*)?(?P<numbers>{numbers})"
         )
     return re.compile(whole), re.compile(joint)
@@ -100,5 +106,7 @@ def find_same(lowered: str, language: Language) -> list[tuple[int, int, str]]:
     return sorted(
         (match.start(), match.end(), kind)
         for kind, pattern in _same(language).items()
+        # Most paragraphs name no act at all, and a plain word is found much faster than a phrase.
+        if any(word in lowered for word in language.words("acts", "kinds", kind))
         for match in pattern.finditer(lowered)
     )

@@ -13,7 +13,6 @@ import yaml
 from mandategraph.extraction.acts import ActGroup
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.names import NameMention
-from mandategraph.extraction.phrase import trie
 from mandategraph.extraction.records import Act
 from mandategraph.extraction.register import Entity
 
@@ -35,8 +34,8 @@ def _family(number: str) -> str | None:
 @cache
 def _of(language: Language) -> re.Pattern[str]:
     """Return what may stand between a number and the body after it: "of the", "adopted by the"."""
-    words = [*language.words("acts", "of_body"), *language.words("dates", "day_words"), *language.words("articles")]
-    return re.compile(rf"[\s('’]*(?:(?:{trie(words)})[\s'’]*){{0,3}}$")
+    words = language.any_of("acts.of_body", "dates.day_words", "articles")
+    return re.compile(rf"[\s('’]*(?:(?:{words})[\s'’]*){{0,3}}$")
 
 
 @dataclass(slots=True)
@@ -96,8 +95,8 @@ class Adopters:
 
     def _introduces(self, text: str, group: ActGroup) -> bool:
         """Tell whether "in" stands before: "In resolution 73/191, the Assembly decided"."""
-        words = trie(self.language.words("acts", "introducing"))
-        articles = trie([*self.language.words("dates", "day_words"), *self.language.words("articles")])
+        words = self.language.any_of("acts.introducing")
+        articles = self.language.any_of("dates.day_words", "articles")
         head = text[max(0, group.start - 40) : group.start].lower()
         return re.search(rf"(?<!\w)(?:{words})[\s'’]*(?:(?:{articles})[\s'’]*)?$", head) is not None
 
@@ -107,7 +106,7 @@ class Adopters:
 
     def _subject(self, text: str, after: int, mention: NameMention) -> bool:
         """Tell whether a comma (and an article) stands before the mention: it begins the main clause."""
-        articles = trie([*self.language.words("dates", "day_words"), *self.language.words("articles")])
+        articles = self.language.any_of("dates.day_words", "articles")
         between = text[after : mention.start].lower()
         if not self.language.script.spaced:
             return re.search(r"[,，、]\s*$", between) is not None or not between.strip()
@@ -123,7 +122,9 @@ class Adopters:
         found = re.search(r"[.;。؛](?=\s+\S|$)", text[at:])
         return at + found.start() if found else len(text)
 
-    def _unnamed(self, text: str, group: ActGroup, previous: tuple[ActGroup, str] | None) -> tuple[str | None, str]:
+    def _unnamed(
+        self, text: str, group: ActGroup, previous: tuple[ActGroup, str] | None
+    ) -> tuple[str | None, str]:
         known = {self.known.get((group.kind, n)) for n in group.numbers} - {None}
         number = group.numbers[0]
         own_likely = self._own_likely(number)
@@ -134,8 +135,12 @@ class Adopters:
         if previous is not None:
             group_before, body = previous
             gap = text[group_before.end : group.start]
-            joiners = trie(self.language.words("acts", "joiners"))
-            if len(gap) < 30 and re.fullmatch(rf"[\s,;()]*(?:(?:{joiners})\s*)?", gap.lower()) and self._alike(number, group_before.numbers[-1]):
+            joiners = self.language.any_of("acts.joiners")
+            if (
+                len(gap) < 30
+                and re.fullmatch(rf"[\s,;()]*(?:(?:{joiners})\s*)?", gap.lower())
+                and self._alike(number, group_before.numbers[-1])
+            ):
                 return body, "same-list"
         family = _family(number)
         if family:

@@ -53,7 +53,11 @@ def read_agenda(layout: Layout, language: Language) -> AgendaList | None:
     begins: list[int] = []
     for index, text in enumerate(lowered):
         if len(text) < 120 and (agenda.match(text) or annotations.match(text)):
-            begins += [later for later in range(index + 1, min(index + 6, len(texts))) if _is_first(texts[later], language)][:1]
+            begins += [
+                later
+                for later in range(index + 1, min(index + 6, len(texts)))
+                if _is_first(texts[later], language)
+            ][:1]
     begins += [index for index, text in enumerate(texts) if _is_first(text, language)]
     for begin in dict.fromkeys(begins):
         found = _read(layout, texts, lowered, begin, language)
@@ -81,14 +85,30 @@ def _read(layout: Layout, texts: list[str], lowered: list[str], begin: int, lang
             entries.append(_Open(str(main), None, line.start + label.at, line.end, text[label.at :]))
         elif label and label.main == 1 and main > 1:
             break  # the annotations begin again at item 1
-        elif label and label.sub and label.main in (None, main) and main and _follows(sub, label.sub) and not _is_roman(text, sub, roman):
+        elif (
+            label
+            and label.sub
+            and label.main in (None, main)
+            and main
+            and _follows(sub, label.sub)
+            and not _is_roman(text, sub, roman)
+        ):
             sub, roman = label.sub, 0
-            entries.append(_Open(f"{main}({sub})", str(main), line.start + label.at, line.end, text[label.at :]))
+            entries.append(
+                _Open(f"{main}({sub})", str(main), line.start + label.at, line.end, text[label.at :])
+            )
         elif (step := read_roman(text)) and main and _ROMAN_VALUE.get(step[0]) == roman + 1:
             roman += 1
             parent = f"{main}({sub})" if sub else str(main)
-            entries.append(_Open(f"{parent}({step[0]})", parent, line.start + step[1], line.end, text[step[1] :]))
-        elif entries and not _TERMINAL.search(entries[-1].text) and (not line.gap or text[:1].islower()) and len(text) < 400:
+            entries.append(
+                _Open(f"{parent}({step[0]})", parent, line.start + step[1], line.end, text[step[1] :])
+            )
+        elif (
+            entries
+            and not _TERMINAL.search(entries[-1].text)
+            and (not line.gap or text[:1].islower())
+            and len(text) < 400
+        ):
             entries[-1].text += f" {text}"
             entries[-1].end = line.end
         elif entries and index - end > 8:
@@ -96,9 +116,11 @@ def _read(layout: Layout, texts: list[str], lowered: list[str], begin: int, lang
         else:
             continue
         end = index + 1
-    split = [part for entry in entries for part in _inline(entry, layout.text, language)]
+    split = [part for entry in entries for part in _inline(entry, language)]
     return AgendaList(
-        tuple(Entry(e.number, tidy(e.text), e.parent, e.start, e.end) for e in split if tidy(e.text)), begin, end
+        tuple(Entry(e.number, tidy(e.text), e.parent, e.start, e.end) for e in split if tidy(e.text)),
+        begin,
+        end,
     )
 
 
@@ -110,10 +132,15 @@ def _follows(before: str, letter: str) -> bool:
 def _is_roman(text: str, sub: str, roman: int) -> bool:
     """Tell whether "(i)" or "(v)" counts in roman numerals here, not in letters."""
     step = read_roman(text)
-    return step is not None and _ROMAN_VALUE.get(step[0]) == roman + 1 and not (step[0] == "i" and sub == "h") and bool(sub)
+    return (
+        step is not None
+        and _ROMAN_VALUE.get(step[0]) == roman + 1
+        and not (step[0] == "i" and sub == "h")
+        and bool(sub)
+    )
 
 
-def _inline(entry: _Open, text: str, language: Language) -> list[_Open]:
+def _inline(entry: _Open, language: Language) -> list[_Open]:
     """Split sub-items that are printed in one line with their parent: "1. Title: (a) ...; (b) ..."."""
     if entry.parent is not None:
         return [entry]
@@ -133,6 +160,12 @@ def _inline(entry: _Open, text: str, language: Language) -> list[_Open]:
     for place, (latin, _, start) in enumerate(parts):
         end = parts[place + 1][1] if place + 1 < len(parts) else len(entry.text)
         out.append(
-            _Open(f"{entry.number}({latin})", entry.number, entry.start + start, entry.start + end, entry.text[start:end])
+            _Open(
+                f"{entry.number}({latin})",
+                entry.number,
+                entry.start + start,
+                entry.start + end,
+                entry.text[start:end],
+            )
         )
     return out

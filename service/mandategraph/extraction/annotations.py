@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mandategraph.extraction.agenda import AgendaList, Entry
 from mandategraph.extraction.labels import read_label, same_title, words_of
 from mandategraph.extraction.language import Language
-from mandategraph.extraction.layout import Layout, Line
+from mandategraph.extraction.layout import Layout
 from mandategraph.extraction.names import lower
 from mandategraph.extraction.symbols import find_symbols
 
@@ -87,7 +87,9 @@ class _Reader:
             if taken:
                 self.current, self.counts, self.listing = entry, {"P": 0, "D": 0}, False
                 last = self.layout.lines[index + taken - 1]
-                self.passages.append(Passage(entry.number, "heading", self.layout.lines[index].start, last.end))
+                self.passages.append(
+                    Passage(entry.number, "heading", self.layout.lines[index].start, last.end)
+                )
                 return taken
         return 0
 
@@ -113,7 +115,11 @@ class _Reader:
         wanted = "".join(words_of(entry.title))
         for more in range(1, 5):
             so_far = "".join(words_of(joined))
-            if not so_far or not wanted.startswith(so_far[: max(8, len(so_far) - 2)]) or index + more >= len(self.texts):
+            if (
+                not so_far
+                or not wanted.startswith(so_far[: max(8, len(so_far) - 2)])
+                or index + more >= len(self.texts)
+            ):
                 break
             joined += " " + self.texts[index + more]
             if same_title(joined, entry.title):
@@ -154,7 +160,9 @@ class _Reader:
         while end < len(lines) and not lines[end].gap and not self.packed:
             text = self.texts[end]
             lowered = lower(text)
-            if len(text) < 100 and (documentation.match(lowered) or (annex.match(lowered) and self._past_last())):
+            if len(text) < 100 and (
+                documentation.match(lowered) or (annex.match(lowered) and self._past_last())
+            ):
                 break
             if self._boxed(text) or self._would_head(end):
                 break
@@ -177,10 +185,15 @@ class _Reader:
             return False
         rest = bare[max(m.end for m in found if m.start == 0) :]
         gap = re.match(r"\s*[\t|:]|\s{2,}|\s*$", rest)
-        return gap is not None or bool(re.match(r"\s+[^\W\d_a-z]\w*\s", rest)) and not rest.rstrip().endswith((",", ";"))
+        return gap is not None or (
+            bool(re.match(r"\s+[^\W\d_a-z]\w*\s", rest)) and not rest.rstrip().endswith((",", ";"))
+        )
 
     def _prose(self, index: int) -> bool:
-        """Tell whether a block after "Documentation" is a paragraph again: a long sentence without a symbol."""
+        """Tell whether a block after "Documentation" is a paragraph again.
+
+        A long sentence without a symbol.
+        """
         end = self._block_end(index)
         text = " ".join(self.texts[index:end])
         if find_symbols(text, self.language) or self.language.line("headings", "none").match(lower(text)):
@@ -224,9 +237,12 @@ class _Reader:
         if kind == "D" and self.passages:
             last = self.passages[-1]
             # A title whose symbol stands in the next block, in brackets.
-            if last.name.startswith("D") and last.item == self.current.number and self.layout.text[start] == "(":
-                if not find_symbols(self.layout.text[last.start : last.end], self.language):
-                    self.passages[-1] = Passage(last.item, last.name, last.start, end)
-                    return
+            if (
+                last.name.startswith("D")
+                and last.item == self.current.number
+                and self.layout.text[start] == "("
+            ) and not find_symbols(self.layout.text[last.start : last.end], self.language):
+                self.passages[-1] = Passage(last.item, last.name, last.start, end)
+                return
         self.counts[kind] += 1
         self.passages.append(Passage(self.current.number, f"{kind}{self.counts[kind]}", start, end))

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from mandategraph.extraction.agenda import AgendaList
-from mandategraph.extraction.annotations import Annotations, Passage
+from mandategraph.extraction.annotations import Annotations
+from mandategraph.extraction.casework import Claim
 from mandategraph.extraction.deadlines import Due
 from mandategraph.extraction.diagnostics import diagnose
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.layout import Layout
 from mandategraph.extraction.listing import Listings
-from mandategraph.extraction.mandates import Claim
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import lower
@@ -58,9 +58,10 @@ class _Places:
 
 
 def assemble(
-    *, text: str, digest: str, language: Language, layout: Layout, agenda: AgendaList, annotations: Annotations,
-    masthead: Masthead, session: Session, session_span: tuple[int, int], references: References, listings: Listings,
-    meetings: Sequence[Met], deadlines: Sequence[Due], rows: Sequence[Row], claims: Sequence[Claim], own: Entity | None,
+    *, text: str, digest: str, language: Language, layout: Layout, agenda: AgendaList,
+    annotations: Annotations, masthead: Masthead, session: Session, session_span: tuple[int, int],
+    references: References, listings: Listings, meetings: Sequence[Met], deadlines: Sequence[Due],
+    rows: Sequence[Row], claims: Sequence[Claim], own: Entity | None,
 ) -> Extraction:  # fmt: skip
     """Return the Extraction; the document's own symbol is its listing's where the masthead prints none."""
     place = _Places(layout)
@@ -72,13 +73,22 @@ def assemble(
         digest=digest,
         length=len(text),
         masthead=Masthead(
-            symbol, masthead.symbol_printed, masthead.distribution, masthead.issued, masthead.reissued,
-            masthead.original_language, masthead.title,
-        ),  # fmt: skip
+            symbol,
+            masthead.symbol_printed,
+            masthead.distribution,
+            masthead.issued,
+            masthead.reissued,
+            masthead.original_language,
+            masthead.title,
+        ),
         session=Session(
-            own.id if own else session.body, session.number, session.start, session.end, session.location,
+            own.id if own else session.body,
+            session.number,
+            session.start,
+            session.end,
+            session.location,
             place(*session_span, None, "masthead") if session.start else None,
-        ),  # fmt: skip
+        ),
         items=_items(layout, agenda, annotations, references, language, place),
         listings=_listings(listings, references, place),
         documents=documents,
@@ -93,16 +103,29 @@ def assemble(
         ),
         meetings=tuple(
             Meeting(
-                m.key, m.body.id if m.body else None, _name(m, language), m.ordinal, m.resumed,
-                _day(m.dates, 0), _day(m.dates, 1), _range(m.within), place.of(m.sentence),
+                m.key,
+                m.body.id if m.body else None,
+                _name(m, language),
+                m.ordinal,
+                m.resumed,
+                _day(m.dates, 0),
+                _day(m.dates, 1),
+                _range(m.within),
+                place.of(m.sentence),
             )
             for m in kept
-        ),  # fmt: skip
+        ),
         deadlines=tuple(
-            Deadline(d.day, " ".join(layout.text[d.sentence.start : d.sentence.end].split())[:160], place.of(d.sentence))
+            Deadline(
+                d.day,
+                " ".join(layout.text[d.sentence.start : d.sentence.end].split())[:160],
+                place.of(d.sentence),
+            )
             for d in deadlines
         ),
-        slots=tuple(Slot(r.day, r.hours, r.items, r.parallel, place(r.start, r.end, None, "annex")) for r in rows),
+        slots=tuple(
+            Slot(r.day, r.hours, r.items, r.parallel, place(r.start, r.end, None, "annex")) for r in rows
+        ),
         attributions=_attributions(documents, listings, claims, place),
         variants=tuple(
             BodyVariant(v.text, v.entity.id, place(v.start, v.end, *_where(annotations, v.start)))
@@ -110,7 +133,7 @@ def assemble(
             if v.entity is not None
         ),
     )
-    return diagnose(extraction, text, references, rows, annotations, agenda, place)
+    return diagnose(extraction, text, references, rows, annotations, place)
 
 
 def _where(annotations: Annotations, at: int) -> tuple[str | None, str | None]:
@@ -135,7 +158,12 @@ def _name(met: Met, language: Language) -> str:
 
 
 def _items(
-    layout: Layout, agenda: AgendaList, annotations: Annotations, references: References, language: Language, place: _Places
+    layout: Layout,
+    agenda: AgendaList,
+    annotations: Annotations,
+    references: References,
+    language: Language,
+    place: _Places,
 ) -> tuple[Item, ...]:
     headings = {p.item: p for p in annotations.passages if p.name == "heading"}
     statements = _statements(layout, annotations, references, language)
@@ -195,10 +223,15 @@ def _documents(references: References, listings: Listings, place: _Places) -> tu
 
 
 def _own_symbol(documents: Sequence[Document], session: Session, language: Language) -> str | None:
-    """Return the symbol of the agenda itself by its listing: the first listed agenda that names no other session."""
+    """Return the symbol of the agenda itself by its listing.
+
+    The first listed agenda that names no other session.
+    """
     for document in documents:
         if document.kind == "agenda" and document.items:
-            ordinals = {language.ordinal_value(m) for m in language.ordinal.finditer(lower(document.title or ""))}
+            ordinals = {
+                language.ordinal_value(m) for m in language.ordinal.finditer(lower(document.title or ""))
+            }
             if not ordinals or session.number in ordinals:
                 return document.symbol
     return None
@@ -216,12 +249,16 @@ def _listings(listings: Listings, references: References, place: _Places) -> tup
     for entry in listings.entries:
         for symbol in entry.symbols:
             counts[entry.item] = counts.get(entry.item, 0) + 1
-            sentence = introduced.get((entry.item, symbol))
+            said = introduced.get((entry.item, symbol))
             out.append(
                 Listing(
-                    entry.item, symbol, counts[entry.item], entry.title,
-                    place(entry.start, entry.end, entry.item, entry.name), place.of(sentence) if sentence else None,
-                )  # fmt: skip
+                    entry.item,
+                    symbol,
+                    counts[entry.item],
+                    entry.title,
+                    place(entry.start, entry.end, entry.item, entry.name),
+                    place.of(said) if said else None,
+                )
             )
     return tuple(out)
 
@@ -229,7 +266,10 @@ def _listings(listings: Listings, references: References, place: _Places) -> tup
 def _attributions(
     documents: Sequence[Document], listings: Listings, claims: Sequence[Claim], place: _Places
 ) -> tuple[Attribution, ...]:
-    """Return one attribution a document and source, at the highest level that any item gives; else level none."""
+    """Return one attribution a document and source, at the highest level that any item gives.
+
+    Else level none.
+    """
     out: list[Attribution] = []
     for document in documents:
         if not document.items:
@@ -243,17 +283,17 @@ def _attributions(
         for source, claim in best.items():
             out.append(
                 Attribution(
-                    document.symbol, source, claim.level, claim.rule, claim.item,
-                    tuple(dict.fromkeys(place.of(s) for s in claim.sentences)), claim.level == "requested",
-                )  # fmt: skip
+                    document.symbol,
+                    source,
+                    claim.level,
+                    claim.rule,
+                    claim.item,
+                    tuple(dict.fromkeys(place.of(s) for s in claim.sentences)),
+                    claim.level == "requested",
+                )
             )
         if not best:
             entry = listings.documents[document.symbol].entries[0]
             where = place(entry.start, entry.end, entry.item, entry.name)
             out.append(Attribution(document.symbol, None, "none", "no-source-stated", entry.item, (where,)))
     return tuple(out)
-
-
-def passage_of(annotations: Annotations, at: int) -> Passage | None:
-    """Return the passage that holds an offset of the laid-out text."""
-    return next((p for p in annotations.passages if p.start <= at < p.end), None)

@@ -34,7 +34,10 @@ class _Point:
 
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
-    """Return the pattern of a range of one or two days; groups d1 m1 y1 d2 m2 y2, years and months optional."""
+    """Return the pattern of a range of one or two days.
+
+    Groups d1 m1 y1 d2 m2 y2, years and months optional.
+    """
     script = language.script
     gap = r"[\s,]*" if not script.spaced else r"[\s,]+"
     months = f"(?:{trie(language.months)})(?!\\w)" if script.spaced else f"(?:{trie(language.months)})"
@@ -60,12 +63,16 @@ def _pattern(language: Language) -> re.Pattern[str]:
         return rf"(?:(?:,|\s)\s*(?:(?:{between})\s*)?(?P<y{n}>(?:19|20)\d\d)(?!\d|/){year_suffix})?"
 
     def moment(n: int) -> str:
-        return rf"(?P<d{n}>\d{{1,2}})\s?{suffix}(?!\w)(?:\s*(?:(?:{between})\s*)?(?P<m{n}>{months}){year(n)})?"
+        return (
+            rf"(?P<d{n}>\d{{1,2}})\s?{suffix}(?!\w)(?:\s*(?:(?:{between})\s*)?(?P<m{n}>{months}){year(n)})?"
+        )
 
     edge = r"(?<![\w/.])"
     connector = rf"(?:\s*[-–—]\s*|\s*,?\s*(?:{join})\s*)"
     # The month may stand first (American order): "October 15, 2018".
-    swapped = rf"(?P<m3>{months})\s+(?P<d3>\d{{1,2}})(?:\s*[-–]\s*(?P<d4>\d{{1,2}}))?,\s+(?P<y3>(?:19|20)\d\d)"
+    swapped = (
+        rf"(?P<m3>{months})\s+(?P<d3>\d{{1,2}})(?:\s*[-–]\s*(?P<d4>\d{{1,2}}))?,\s+(?P<y3>(?:19|20)\d\d)"
+    )
     return re.compile(
         rf"{edge}(?:(?:(?:{weekdays}),?\s+)?(?:{moment(1)}(?:{connector}{lead}{moment(2)})?(?![\w/])|{swapped}(?!\d)))"
     )

@@ -1,4 +1,4 @@
-"""Deadlines: the latest dates that the text sets for delegations, told as absolute dates and still to come."""
+"""Deadlines: the latest dates set for delegations, told as absolute dates and still to come."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from mandategraph.extraction.agenda import AgendaList
 from mandategraph.extraction.annotations import Annotations
 from mandategraph.extraction.records import Diagnostic, Extraction, Place
 from mandategraph.extraction.references import References
@@ -28,7 +27,7 @@ class _Report:
 
 def diagnose(
     extraction: Extraction, text: str, references: References, rows: Sequence[Row], annotations: Annotations,
-    agenda: AgendaList, place: Callable[..., Place],
+    place: Callable[..., Place],
 ) -> Extraction:  # fmt: skip
     """Return the extraction with its diagnostics, in the order of the text."""
     report = _Report(text)
@@ -36,61 +35,123 @@ def diagnose(
     _acts(extraction, report)
     _items(extraction, rows, report, place)
     for variant in extraction.variants:
-        report.add("body-variant", f"{variant.form!r} was read as {variant.body}.", "Correct the spelling, or add it to the register as another name.", variant.place)
+        report.add(
+            "body-variant",
+            f"{variant.form!r} was read as {variant.body}.",
+            "Correct the spelling, or add it to the register as another name.",
+            variant.place,
+        )
     for mention in references.unresolved:
         where = next((p for p in annotations.passages if p.start <= mention.start < p.end), None)
         report.add(
-            "unknown-body", f"{mention.text!r} names a body that the register does not have.", "Add the body to data/register/, or name it in full.",
+            "unknown-body", f"{mention.text!r} names a body that the register does not have.",
+            "Add the body to data/register/, or name it in full.",
             place(mention.start, mention.end, where.item if where else None, where.name if where else None),
         )  # fmt: skip
     _documents(extraction, report)
     _meetings(extraction, report)
-    return replace(extraction, diagnostics=tuple(sorted(report.found, key=lambda d: (d.place.start, d.code, d.message))))
+    return replace(
+        extraction, diagnostics=tuple(sorted(report.found, key=lambda d: (d.place.start, d.code, d.message)))
+    )
 
 
 def _session(extraction: Extraction, report: _Report) -> None:
     head = Place(0, min(200, extraction.length), None, "masthead")
     session = extraction.session
     if session.body is None:
-        report.add("body-missing", "The masthead names no body of the register.", "Give it with --body, or add it to data/register/.", head)
+        report.add(
+            "body-missing",
+            "The masthead names no body of the register.",
+            "Give it with --body, or add it to data/register/.",
+            head,
+        )
     if session.number is None:
-        report.add("session-missing", "The masthead prints no number of a session.", "Check the masthead.", head)
+        report.add(
+            "session-missing", "The masthead prints no number of a session.", "Check the masthead.", head
+        )
     if session.start is None:
-        report.add("dates-missing", "The masthead prints no dates of the session.", "Check the masthead.", head)
+        report.add(
+            "dates-missing", "The masthead prints no dates of the session.", "Check the masthead.", head
+        )
     if extraction.masthead.symbol is None:
-        report.add("symbol-missing", "Neither the masthead nor a Documentation entry gives the document's own symbol.", "Add the symbol to the masthead.", head)
+        report.add(
+            "symbol-missing",
+            "Neither the masthead nor a Documentation entry gives the document's own symbol.",
+            "Add the symbol to the masthead.",
+            head,
+        )
     elif not extraction.masthead.symbol_printed:
-        report.add("symbol-not-printed", f"The masthead prints no symbol; {extraction.masthead.symbol} is taken from the Documentation entry.", "Confirm the symbol.", head)
+        report.add(
+            "symbol-not-printed",
+            f"The masthead prints no symbol; {extraction.masthead.symbol} is that of the listing.",
+            "Confirm the symbol.",
+            head,
+        )
 
 
 def _acts(extraction: Extraction, report: _Report) -> None:
     for citation in extraction.citations:
         if citation.act.body == "UNKNOWN":
-            report.add("act-without-body", f"Nothing says whose {citation.act.kind} {citation.act.number} is.", "Name the body in the text, or give it in review.", citation.place)
+            report.add(
+                "act-without-body",
+                f"Nothing says whose {citation.act.kind} {citation.act.number} is.",
+                "Name the body in the text, or give it in review.",
+                citation.place,
+            )
         elif citation.how == "own-by-default":
-            report.add("act-body-assumed", f"{citation.act.kind} {citation.act.number} was taken for one of {citation.act.body}: no body is named.", "Confirm whose act it is.", citation.place)
+            report.add(
+                "act-body-assumed",
+                f"No body is named: {citation.act.kind} {citation.act.number} read as {citation.act.body}'s.",
+                "Confirm whose act it is.",
+                citation.place,
+            )
 
 
 def _items(extraction: Extraction, rows: Sequence[Row], report: _Report, place: Callable[..., Place]) -> None:
     for item in extraction.items:
         if item.heading is None:
-            report.add("heading-missing", f"No heading in the annotations repeats item {item.number}.", "Check the item's annotation.", item.place)
+            report.add(
+                "heading-missing",
+                f"No heading in the annotations repeats item {item.number}.",
+                "Check the item's annotation.",
+                item.place,
+            )
         listed = any(entry.item == item.number for entry in extraction.listings)
         if listed and item.no_document is not None:
-            report.add("listed-and-denied", f"Item {item.number} lists a document and says that there is none.", "Strike one of the two.", item.no_document)
+            report.add(
+                "listed-and-denied",
+                f"Item {item.number} lists a document and says that there is none.",
+                "Strike one of the two.",
+                item.no_document,
+            )
     for row in rows:
         for number in row.unknown:
-            report.add("slot-item-unknown", f"The timetable has item {number}; the agenda list has not.", "Correct the timetable or the list.", place(row.start, row.end, None, "annex"))
+            report.add(
+                "slot-item-unknown",
+                f"The timetable has item {number}; the agenda list has not.",
+                "Correct the timetable or the list.",
+                place(row.start, row.end, None, "annex"),
+            )
 
 
 def _documents(extraction: Extraction, report: _Report) -> None:
     levels = {a.document: a for a in extraction.attributions}
     for entry in extraction.listings:
         if entry.introduced is None:
-            report.add("never-introduced", f"{entry.symbol} is listed under item {entry.item}, but no paragraph of the item speaks of it.", "Introduce it in the annotation.", entry.place)
+            report.add(
+                "never-introduced",
+                f"{entry.symbol} is listed, but no paragraph of item {entry.item} speaks of it.",
+                "Introduce it in the annotation.",
+                entry.place,
+            )
         attribution = levels.get(entry.symbol)
         if attribution is not None and attribution.level == "none":
-            report.add("mandate-missing", f"The text states no mandate for {entry.symbol}.", "Cite the act that asks for it.", entry.place)
+            report.add(
+                "mandate-missing",
+                f"The text states no mandate for {entry.symbol}.",
+                "Cite the act that asks for it.",
+                entry.place,
+            )
 
 
 def _meetings(extraction: Extraction, report: _Report) -> None:
@@ -99,4 +160,9 @@ def _meetings(extraction: Extraction, report: _Report) -> None:
         last = meeting.end or (meeting.within[1] if meeting.within else None)
         reported = any(meeting.key in d.reports_on for d in extraction.documents)
         if issued and last and reported and last > issued:
-            report.add("report-before-event", f"A document reports on {meeting.key}, which ends on {last}, after the date of this text ({issued}).", "Check the dates.", meeting.place)
+            report.add(
+                "report-before-event",
+                f"A document reports on {meeting.key}, which ends {last}, after this text's date {issued}.",
+                "Check the dates.",
+                meeting.place,
+            )

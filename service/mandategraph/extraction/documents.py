@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
@@ -68,13 +68,15 @@ class Kinds:
 
     def _head(self, text: str, within: int | None) -> str | None:
         found = sorted(
-            (m.start(), -m.end(), kind) for kind, p in self.patterns.items() for m in p.finditer(text[:within])
+            (m.start(), -m.end(), kind)
+            for kind, p in self.patterns.items()
+            for m in p.finditer(text[:within])
         )
         if not found:
             return None
         if not self.first:
             return max(found, key=lambda f: (-f[1], -f[0]))[2]
-        start, end, kind = found[0]
+        _start, end, kind = found[0]
         # The last noun of a compound is its head: "summary report", "information note".
         for begin, finish, following in found[1:]:
             if begin > -end and not text[-end:begin].strip():
@@ -82,7 +84,9 @@ class Kinds:
         return kind
 
     def of_prose(self, sentence: Sentence, at: int) -> str | None:
-        """Return the kind named directly before the symbol at ``at``: "conference room paper X", "a note (X)".
+        """Return the kind named directly before the symbol at ``at``.
+
+        "conference room paper X", "a note (X)".
 
         Words inside quotations, and anything before a full clause, do not count.
         """
@@ -91,8 +95,7 @@ class Kinds:
         window = before[-200:]
         found: list[tuple[int, int, str]] = []
         for rank, (kind, pattern) in enumerate(self.patterns.items()):
-            for match in pattern.finditer(window):
-                found.append((match.end() if self.first else match.end(), -rank, kind))
+            found += [(match.end(), -rank, kind) for match in pattern.finditer(window)]
         if not found:
             return None
         end, _, kind = max(found)
@@ -119,8 +122,12 @@ def inherit(documents: Iterable[Listed]) -> None:
             document.kind = by_symbol[parent.text].kind
 
 
+@lru_cache(maxsize=20_000)
 def stems(text: str, language: Language) -> frozenset[str]:
-    """Return the words that say something about the subject, cut to stems, for comparing titles with prose."""
+    """Return the words that say something about the subject, cut to stems.
+
+    For comparing titles with prose.
+    """
     if not language.script.spaced:
         plain = re.sub(r"[\W\d_]+", "", text)
         return frozenset(plain[i : i + 2] for i in range(len(plain) - 1)) - language.stopwords
@@ -134,7 +141,8 @@ def stems(text: str, language: Language) -> frozenset[str]:
 @cache
 def _folded_stopwords(language: Language) -> frozenset[str]:
     return frozenset(
-        "".join(c for c in unicodedata.normalize("NFKD", w) if not unicodedata.combining(c)) for w in language.stopwords
+        "".join(c for c in unicodedata.normalize("NFKD", w) if not unicodedata.combining(c))
+        for w in language.stopwords
     )
 
 

@@ -21,7 +21,10 @@ _ROMAN = re.compile(r"[-–—•·|]?\s*\(?(?P<roman>[ivx]{1,5})\)\s*(?P<title>
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label and what follows it: ``main`` a number, ``sub`` a Latin letter, ``at`` where the title begins."""
+    """A printed label.
+
+    ``main`` a number, ``sub`` a Latin letter, ``at`` where the title begins.
+    """
 
     main: int | None
     sub: str | None
@@ -74,7 +77,10 @@ def words_of(title: str) -> list[str]:
 
 
 def same_title(line: str, title: str, lenient: bool = False) -> bool:
-    """Tell whether a heading line prints the title: equal, or nearly so; ``lenient`` accepts a shortened one."""
+    """Tell whether a heading line prints the title: equal, or nearly so.
+
+    ``lenient`` accepts a shortened one.
+    """
     mine, theirs = words_of(line), words_of(title)
     if mine == theirs:
         return bool(mine)

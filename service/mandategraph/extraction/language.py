@@ -39,6 +39,11 @@ class Language:
         return [str(word) for word in node] if isinstance(node, (list, Mapping)) else [str(node)]
 
     @cache  # noqa: B019  # languages live as long as the process
+    def any_of(self, *paths: str) -> str:
+        """Return the text of a pattern for any of the plain words at the dotted paths ("acts.joiners")."""
+        return trie(word for path in paths for word in self.words(*path.split(".")))
+
+    @cache  # noqa: B019
     def pattern(self, *path: str) -> re.Pattern[str]:
         """Return one pattern for the phrases at ``path``."""
         return compile_phrases(self.words(*path), self.script)

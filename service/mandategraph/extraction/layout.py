@@ -31,7 +31,9 @@ _FURNITURE = re.compile(
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?\d{1,3}$", re.IGNORECASE)
 _SYMBOL_LINE = re.compile(r"^(?=.*\d)[A-Z][A-Za-z0-9.()]*(?:/[A-Za-z0-9.()-]+)+\**$")
 # The line of a footnote: its raised number, a star, or a plain number without a point and a capital.
-_NOTE_LINE = re.compile(rf"^(?:(?P<mark>{_NOTE})\s*|(?P<star>\*{{1,3}})\s+(?!\(?\w{{1,2}}[).])|(?P<plain>\d{{1,3}})(?:\s+|/\s))(?=\S)")
+_NOTE_LINE = re.compile(
+    rf"^(?:(?P<mark>{_NOTE})\s*|(?P<star>\*{{1,3}})\s+(?!\(?\w{{1,2}}[).])|(?P<plain>\d{{1,3}})(?:\s+|/\s))(?=\S)"
+)
 _GLUED = r"(?<=[^\W\d_a-zA-Z][.,;:)\]\"”»'])|(?<=[a-z][.,;:)\]\"”»'])|(?<=[^\W\d_A-Z])"
 _LABEL = re.compile(r"\W{0,3}\w{1,3}[).]")  # "a)", "2.": the next line is an item, not the rest of a sentence
 _TERMINAL = re.compile(r"[.;:!?。；：！？؛؟،」』”»\")\]]\W{0,3}$")
@@ -39,7 +41,10 @@ _TERMINAL = re.compile(r"[.;:!?。；：！？؛؟،」』”»\")\]]\W{0,3}$")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the laid-out text, without its outer spaces; ``gap`` is True where a blank line stands before it."""
+    """A line of the laid-out text, without its outer spaces.
+
+    ``gap`` is True where a blank line stands before it.
+    """
 
     start: int
     end: int
@@ -65,7 +70,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A footnote: its number (0 for a star), its span in the text, and where its mark stands (or it itself did)."""
+    """A footnote.
+
+    It has its number (0 for a star), its span in the text, and where its mark stands (or it itself did).
+    """
 
     number: int
     start: int
@@ -145,6 +153,8 @@ def _pieces(text: str) -> list[_Piece]:
 
 def _glued_before(before: str, number: int) -> bool:
     """Tell whether ``number`` stands glued to a word in what comes before: the mark of a plain footnote."""
+    if chr(NOTE_FIRST + number) in before:
+        return True
     window = before[-6000:]
     return re.search(rf"(?:{_GLUED}){number}(?=[\s.,;:)]|$)", window) is not None
 
@@ -207,7 +217,10 @@ def _place(spans: list[tuple[int, int, str]], source: int) -> int:
 
 
 def _anchor(text: str, body_end: int, note: Footnote) -> Footnote:
-    """Move a footnote to its mark, where the text has one; a repeated number takes the nearest mark before it."""
+    """Move a footnote to its mark, where the text has one.
+
+    A repeated number takes the nearest mark before it.
+    """
     if note.number == 0:
         return note
     mark = chr(NOTE_FIRST + note.number)

@@ -12,7 +12,7 @@ from mandategraph.extraction.gatherings import gatherings_of
 from mandategraph.extraction.labels import tidy
 from mandategraph.extraction.layout import Layout
 from mandategraph.extraction.masking import Sentence, mask
-from mandategraph.extraction.meetings import Met, MeetingFinder
+from mandategraph.extraction.meetings import MeetingFinder, Met
 from mandategraph.extraction.phrase import MARKS
 from mandategraph.extraction.references import References
 
@@ -29,9 +29,17 @@ class Listings:
 
 
 def read_listings(
-    layout: Layout, annotations: Annotations, references: References, finder: MeetingFinder, kinds: Kinds, own: str | None
+    layout: Layout,
+    annotations: Annotations,
+    references: References,
+    finder: MeetingFinder,
+    kinds: Kinds,
+    own: str | None,
 ) -> Listings:
-    """Read the entries, and every meeting of the text on the way (``finder`` collects them in reading order)."""
+    """Read the entries.
+
+    And every meeting of the text on the way (``finder`` collects them in reading order).
+    """
     found = Listings()
     prose: dict[str, list[Sentence]] = {}
     dated: dict[int, list[Met]] = {}
@@ -60,17 +68,28 @@ def read_listings(
 
 
 def _entry(
-    layout: Layout, passage: Passage, references: References, finder: MeetingFinder, kinds: Kinds, found: Listings
+    layout: Layout,
+    passage: Passage,
+    references: References,
+    finder: MeetingFinder,
+    kinds: Kinds,
+    found: Listings,
 ) -> None:
     marks = references.marks.get((passage.item, passage.name), [])
     masked, placed, offsets = mask(layout.text, passage.start, passage.end, marks)
-    sentence = Sentence(passage.start, passage.end, masked, placed, passage.item, passage.name, tuple(offsets))
-    symbols = [s.symbol for s, item, name in references.symbols if (item, name) == (passage.item, passage.name)]
+    sentence = Sentence(
+        passage.start, passage.end, masked, placed, passage.item, passage.name, tuple(offsets)
+    )
+    symbols = [
+        s.symbol for s, item, name in references.symbols if (item, name) == (passage.item, passage.name)
+    ]
     symbols = list(dict.fromkeys(symbols))
     if not symbols:
         return
     title, words = _title(layout, sentence)
-    entry = Entry(passage.item, passage.name, passage.start, passage.end, tuple(symbols), tidy(title), sentence)
+    entry = Entry(
+        passage.item, passage.name, passage.start, passage.end, tuple(symbols), tidy(title), sentence
+    )
     found.entries.append(entry)
     kind = kinds.of_title(words)
     for symbol in symbols:
@@ -125,7 +144,9 @@ def _prose_kind(symbol: str, sentences: Sequence[Sentence], kinds: Kinds) -> str
     return None
 
 
-def _told(document: Listed, prose: dict[str, list[Sentence]], dated: dict[int, list[Met]], kinds: Kinds) -> list[Met]:
+def _told(
+    document: Listed, prose: dict[str, list[Sentence]], dated: dict[int, list[Met]], kinds: Kinds
+) -> list[Met]:
     """Return the meetings whose outcome a sentence says the document holds."""
     language = kinds.language
     found: list[Met] = []
@@ -140,7 +161,12 @@ def _told(document: Listed, prose: dict[str, list[Sentence]], dated: dict[int, l
                 continue
             mets = [m for m in dated.get(sentence.start, []) if m.dates or m.within]
             if not mets:
-                mets = _meant(later[0].name, [s for s in sentences[:index] if s.paragraph == sentence.paragraph], dated, kinds)
+                mets = _meant(
+                    later[0].name,
+                    [s for s in sentences[:index] if s.paragraph == sentence.paragraph],
+                    dated,
+                    kinds,
+                )
             found += [m for m in mets if m not in found]
     return found
 
@@ -149,8 +175,16 @@ def _meant(name: str, before: Sequence[Sentence], dated: dict[int, list[Met]], k
     """Return the meetings of the paragraph that "those meetings", "the two expert meetings" speaks of."""
     language = kinds.language
     empty = {*language.stopwords, *language.ordinals}
-    wanted = {w[:5] for w in re.findall(r"[^\W\d_]+", name) if w not in empty and w not in language.words("counts")}
-    nouns = {w[:5] for kind in ("meeting", "session", "conference", "workshop") for w in language.words("gatherings", kind)}
+    wanted = {
+        w[:5] for w in re.findall(r"[^\W\d_]+", name) if w not in empty and w not in language.words("counts")
+    }
+    nouns = {
+        w[:5]
+        for kind in ("meeting", "session", "conference", "workshop")
+        for w in language.words("gatherings", kind)
+    }
     candidates = [m for s in before for m in dated.get(s.start, [])]
     specific = wanted - nouns
-    return [m for m in candidates if not specific or specific <= {w[:5] for w in re.findall(r"[^\W\d_]+", m.name)}]
+    return [
+        m for m in candidates if not specific or specific <= {w[:5] for w in re.findall(r"[^\W\d_]+", m.name)}
+    ]

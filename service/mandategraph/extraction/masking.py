@@ -13,8 +13,11 @@ from mandategraph.extraction.phrase import MARKS, trie
 
 __all__ = ["Mark", "Sentence", "mask", "sentences_of"]
 
-_QUOTE = re.compile(r"“[^“”]{8,400}”|«[^«»]{8,400}»|\"[^\"\n]{8,400}\"|「[^「」]{4,200}」|《[^《》]{4,200}》|„[^„“]{8,400}“")
-_STOP = re.compile(r"[.!?؟۔。！？；][\"”»’')\]]*(?=\s|$)|[。！？；]")
+_QUOTE = re.compile(
+    r"“[^“”]{8,400}”|«[^«»]{8,400}»|\"[^\"\n]{8,400}\"|「[^「」]{4,200}」|《[^《》]{4,200}》|„[^„“]{8,400}“"
+)
+# A footnote mark may stand between the full stop and the space.
+_STOP = re.compile(r"[.!?؟۔。！？；][\"”»’')\]]*[\ue001\ue007\ue00a]*(?=\s|$)|[。！？；]")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])([^\W\d_]{1,6}(?:\.[^\W\d_])?)$")
 
 
@@ -54,7 +57,9 @@ class Sentence:
 
 
 def mask(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[str, dict[int, Mark], list[int]]:
-    """Return ``text[start:end]`` in small letters with each mark one character; marks inside others are dropped.
+    """Return ``text[start:end]`` in small letters with each mark one character.
+
+    Marks inside others are dropped.
 
     Also returns the marks by their place, and for each masked character its offset in the text.
     """

@@ -30,7 +30,7 @@ def read_masthead(layout: Layout, first_line: int, names: Names) -> tuple[Masthe
         symbol_printed=bool(symbols),
         distribution=_distribution(layout, lines, language),
         issued=issued,
-        reissued=_reissued(layout, language, any(m.reissued for m in symbols)),
+        reissued=_reissued(layout, language),
         original_language=_original(layout, lines, language),
         title=_title(layout, lines, language),
     )
@@ -115,7 +115,7 @@ def _original(layout: Layout, lines: list[Line], language: Language) -> str | No
     return None
 
 
-def _reissued(layout: Layout, language: Language, starred: bool) -> date | None:
+def _reissued(layout: Layout, language: Language) -> date | None:
     """Return the date of the reissue note, a starred footnote."""
     for note in layout.footnotes:
         text = lower(layout.text[note.start : note.end])

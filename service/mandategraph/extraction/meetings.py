@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from mandategraph.extraction.dates import DateRange
-from mandategraph.extraction.gatherings import Event, events_of, gatherings_of
+from mandategraph.extraction.events import Event, events_of
+from mandategraph.extraction.gatherings import gatherings_of
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import NameMention
 from mandategraph.extraction.register import Entity
 
-__all__ = ["Met", "MeetingFinder"]
+__all__ = ["MeetingFinder", "Met"]
 
 _SUBSIDIARY = frozenset({"WorkingGroup", "ExpertMeeting", "Bureau", "Body"})
 
@@ -89,7 +89,10 @@ class MeetingFinder:
         return found
 
     def _body(self, clause: Sentence, event: Event) -> tuple[Entity | None, bool]:
-        """Return the body of an event, and whether it is a gathering at all: no session of an adopting body is."""
+        """Return the body of an event, and whether it is a gathering at all.
+
+        No session of an adopting body is.
+        """
         gathering = event.gathering
         body = event.body or self._context(clause, event)
         if gathering.noun == "session" and (body is None or body.adopts):
@@ -108,7 +111,9 @@ class MeetingFinder:
         return body, True
 
     def _at_session(self, event: Event) -> bool:
-        return event.gathering.noun == "meeting" and not re.search(r"\w", event.gathering.name.replace(event.gathering.noun, ""))
+        return event.gathering.noun == "meeting" and not re.search(
+            r"\w", event.gathering.name.replace(event.gathering.noun, "")
+        )
 
     def _possessive(self, clause: Sentence, at: int) -> bool:
         words = "|".join(map(re.escape, self.language.words("acts", "possessive"))) or "(?!)"
@@ -124,7 +129,9 @@ class MeetingFinder:
             return nearest
         if gathering.at < 25:
             for at, entity in after:
-                if entity is not None and re.search(r"[,،，]\s*\S{0,4}\s?$", clause.masked[gathering.end : at]):
+                if entity is not None and re.search(
+                    r"[,،，]\s*\S{0,4}\s?$", clause.masked[gathering.end : at]
+                ):
                     return entity
         demonstrative = event.ordinal is not None
         if demonstrative and self.bodies:
@@ -172,7 +179,11 @@ def _same(
         known = met.body is not None and body is not None
         return ordinal == met.ordinal and resumed == met.resumed and (known or dates == met.dates)
     when = dates or within
-    return when is not None and when in (met.dates, met.within) and bool(body or met.body or met.ordinal == ordinal)
+    return (
+        when is not None
+        and when in (met.dates, met.within)
+        and bool(body or met.body or met.ordinal == ordinal)
+    )
 
 
 def _clauses(sentence: Sentence) -> Iterable[Sentence]:
@@ -187,8 +198,3 @@ def _clauses(sentence: Sentence) -> Iterable[Sentence]:
                 sentence.starts[start:cut],
             )  # fmt: skip
         start = cut
-
-
-def dates_of(sentence: Sentence) -> list[DateRange]:
-    """Return the date ranges of a sentence."""
-    return [m.value for _, m in sentence.of("date") if isinstance(m.value, DateRange)]

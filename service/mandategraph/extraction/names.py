@@ -1,4 +1,4 @@
-"""Names of bodies and instruments in running text: full names in any case, acronyms, misspellings, "the Group"."""
+"""Names of bodies and instruments in running text: in full, as acronyms, misspelt, and "the Group"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.phrase import trie
@@ -56,7 +57,11 @@ class Names:
         self.spaced = language.script.spaced
         self.acronyms = register.acronyms(language.code)
         heads = sorted(language.words("heads"), key=len, reverse=True)
-        self._head = re.compile(f"{language.script.before}(?:{trie(heads)}){language.script.after}") if heads else re.compile("(?!)")
+        self._head = (
+            re.compile(f"{language.script.before}(?:{trie(heads)}){language.script.after}")
+            if heads
+            else re.compile("(?!)")
+        )
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
         self._by_text: dict[str, Entity] = {}
         for name, entity in register.names(language.code):
@@ -69,8 +74,13 @@ class Names:
         for candidates in self._by_first.values():
             candidates.sort(key=lambda pair: -len(pair[0]))
         found = "|".join(re.escape(a) for a in sorted(self.acronyms, key=len, reverse=True)) or "(?!)"
-        before, after = (r"(?<![\w/.-])", r"(?![\w/])") if self.spaced else (r"(?<![A-Za-z])", r"(?![A-Za-z])")
+        before, after = (
+            (r"(?<![\w/.-])", r"(?![\w/])") if self.spaced else (r"(?<![A-Za-z])", r"(?![A-Za-z])")
+        )
         self._acronym = re.compile(f"{before}(?:{found}){after}")
+        glued = "|".join(p for p in language.script.prefixes if p.isalpha())
+        # An apostrophe ends a word anyway; only particles of letters have to be cut off.
+        self._first = re.compile(rf"(?<!\w)(?:{glued})?(?P<word>{trie(self._by_first)}\w*)")
         adopting = [n for n, e in register.names(language.code) if e.adopts]
         self.adopting_heads = {h for n in adopting if (h := self.plain_head(n))}
         self._text = re.compile(trie(self._by_text))
@@ -90,7 +100,10 @@ class Names:
         return _number_free(head) if head else None
 
     def heads_in(self, lowered: str) -> list[tuple[str, bool]]:
-        """Return the general words in ``lowered``: each in the form of ``plain_head``, and whether it is a plural."""
+        """Return the general words in ``lowered``.
+
+        Each in the form of ``plain_head``, and whether it is a plural.
+        """
         plural = set(self.language.words("plural_heads"))
         found = [m.group().strip() for m in self._head.finditer(lowered)]
         return [(_number_free(h), any(h.endswith(p) for p in plural)) for h in found]
@@ -104,47 +117,49 @@ class Names:
         for match in self._head.finditer(lowered):
             # A general word that names a body begins with a capital, where the script has them.
             start = match.end() - len(match.group().lstrip())
-            cased = text[start:match.end()]
+            cased = text[start : match.end()]
             if taken.free(match.start(), match.end()):
                 how = "head" if cased[:1].isupper() or cased.upper() == cased.lower() else "common"
-                mentions.append(NameMention(match.start(), match.end(), cased, None, match.group().strip(), how))
+                mentions.append(
+                    NameMention(match.start(), match.end(), cased, None, match.group().strip(), how)
+                )
         return sorted(mentions, key=lambda m: m.start)
 
     def _full(self, text: str, lowered: str) -> Iterable[NameMention]:
         if not self.spaced:
             for match in self._text.finditer(lowered):
                 entity = self._by_text[match.group()]
-                yield NameMention(match.start(), match.end(), match.group(), entity, self.head_of(match.group()), "name")
+                yield NameMention(
+                    match.start(), match.end(), match.group(), entity, self.head_of(match.group()), "name"
+                )
             return
-        words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(lowered)]
-        stems = [self._stem(w) for _, _, w in words]
-        glued = self.language.script.prefixes
-        at = 0
-        while at < len(words):
-            first = stems[at]
-            candidates = self._by_first.get(first)
-            if candidates is None:
-                bare = next((words[at][2][len(p):] for p in glued if words[at][2].startswith(p)), None)
-                candidates = self._by_first.get(self._stem(bare)) if bare else None
-            best = self._best(candidates or (), stems, at)
+        last = 0
+        for first in self._first.finditer(lowered):
+            candidates = self._by_first.get(self._stem(first["word"]))
+            if first.start() < last or candidates is None:
+                continue
+            reach = max(len(words) for words, _ in candidates)
+            following = list(islice(_WORD.finditer(lowered, first.start("word")), reach))
+            best = self._best(candidates, [self._stem(m.group()) for m in following])
             if best is None:
-                at += 1
                 continue
             length, entity, exact = best
-            start, end = words[at][0], words[at + length - 1][1]
-            form = text[start:end]
+            start, last = first.start("word"), following[length - 1].end()
+            form = text[start:last]
             # One plain word is a name only with a capital.
-            if length == 1 and form[:1].islower():
-                at += 1
-                continue
-            yield NameMention(start, end, form, entity, self.head_of(form), "name" if exact else "variant")
-            at += length
+            if length > 1 or not form[:1].islower():
+                yield NameMention(
+                    start, last, form, entity, self.head_of(form), "name" if exact else "variant"
+                )
 
     @staticmethod
-    def _best(candidates: Iterable[tuple[tuple[str, ...], Entity]], stems: list[str], at: int) -> tuple[int, Entity, bool] | None:
+    def _best(
+        candidates: Iterable[tuple[tuple[str, ...], Entity]], stems: list[str]
+    ) -> tuple[int, Entity, bool] | None:
+        """Return how many words the longest name takes that ``stems`` begins with, and whether exactly."""
         near: tuple[int, Entity, bool] | None = None
         for words, entity in candidates:
-            got = tuple(stems[at + 1 : at + len(words)])
+            got = tuple(stems[1 : len(words)])
             if got == words[1:]:
                 return len(words), entity, True
             if near is None and len(words) >= 4 and len(got) == len(words) - 1:
@@ -169,7 +184,10 @@ class Names:
         return found
 
     def _nearest(self, form: str) -> Entity | None:
-        """Return the one body whose acronym is a slip of the pen away from ``form``; None where several are."""
+        """Return the one body whose acronym is a slip of the pen away from ``form``.
+
+        None where several are.
+        """
         near: dict[str, Entity] = {}
         for acronym, entity in self.acronyms.items():
             # Short acronyms are all near each other; a slip keeps the first letter.

@@ -93,7 +93,9 @@ class _Reader:
             self.at += 1
             branches.append(self.sequence())
         if self.peek() != closing:
-            raise InputError(f"Phrase {self.phrase!r}: expected {closing or 'the end'!r}, got {self.peek()!r}.")
+            raise InputError(
+                f"Phrase {self.phrase!r}: expected {closing or 'the end'!r}, got {self.peek()!r}."
+            )
         self.at += 1
         return branches[0] if len(branches) == 1 else "|".join(branches)
 

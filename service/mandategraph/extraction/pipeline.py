@@ -10,12 +10,13 @@ from mandategraph.errors import SourceError
 from mandategraph.extraction.agenda import AgendaList, read_agenda
 from mandategraph.extraction.annotations import Annotations, read_annotations
 from mandategraph.extraction.assembly import assemble
+from mandategraph.extraction.casework import Claim, Item
 from mandategraph.extraction.deadlines import find_deadlines
 from mandategraph.extraction.documents import Kinds
 from mandategraph.extraction.language import Language, detect, load
 from mandategraph.extraction.layout import Layout, lay_out
 from mandategraph.extraction.listing import read_listings
-from mandategraph.extraction.mandates import Claim, Item, attribute
+from mandategraph.extraction.mandates import attribute
 from mandategraph.extraction.masthead import read_masthead
 from mandategraph.extraction.meetings import MeetingFinder
 from mandategraph.extraction.names import Names
@@ -89,7 +90,12 @@ def _read(
     prose = [s for s in references.sentences if s.paragraph.startswith("P")]
     deadlines = find_deadlines(prose, language, masthead.issued)
     rows = read_schedule(
-        layout, annotations.annex_line, [e.number for e in agenda.entries], [e.title for e in agenda.entries], language, year
+        layout,
+        annotations.annex_line,
+        [e.number for e in agenda.entries],
+        [e.title for e in agenda.entries],
+        language,
+        year,
     )
     return assemble(
         text=text, digest=digest, language=language, layout=layout, agenda=agenda, annotations=annotations,

@@ -35,7 +35,9 @@ class ProvisionMention:
 def _pattern(language: Language) -> re.Pattern[str]:
     script = language.script
     kinds = "|".join(
-        f"(?P<{kind}>{trie(language.words('provisions', kind))})" for kind in ("rule", "article") if language.words("provisions", kind)
+        f"(?P<{kind}>{trie(language.words('provisions', kind))})"
+        for kind in ("rule", "article")
+        if language.words("provisions", kind)
     )
     words = trie(language.words("acts", "number_words"))
     joiners = trie([*language.words("acts", "joiners"), *language.words("acts", "ranges")])
@@ -53,7 +55,9 @@ def _procedure(language: Language) -> re.Pattern[str]:
 
 @cache
 def _generic(language: Language) -> re.Pattern[str]:
-    return re.compile(f"{language.script.before}(?:{trie(language.words('instrument_heads'))}){language.script.after}")
+    return re.compile(
+        f"{language.script.before}(?:{trie(language.words('instrument_heads'))}){language.script.after}"
+    )
 
 
 def find_provisions(
@@ -72,7 +76,9 @@ def find_provisions(
         numbers = _numbers(match["numbers"], language)
         until = matches[index + 1].start() if index + 1 < len(matches) else len(lowered)
         end_of_sentence = re.search(r"[.;。；](?=\s|$)", lowered[match.end() :])
-        limit = min(until, match.end() + 130, match.end() + (end_of_sentence.start() if end_of_sentence else 10**6))
+        limit = min(
+            until, match.end() + 130, match.end() + (end_of_sentence.start() if end_of_sentence else 10**6)
+        )
         window = lowered[match.end() : limit]
         procedure = _procedure(language).search(window)
         instrument = next(
@@ -84,7 +90,9 @@ def find_provisions(
             (instrument.start - match.end() if instrument else None, 1, "named"),
             (generic.start() if generic else None, 2, "generic"),
         ]
-        nearest = min(((p, rank, what) for p, rank, what in places if p is not None), default=(0, 0, "none"))[2]
+        nearest = min(((p, rank, what) for p, rank, what in places if p is not None), default=(0, 0, "none"))[
+            2
+        ]
         kind, owner = "article", None
         if match.groupdict().get("rule") or nearest == "rule":
             kind, owner = "rule", own.id if own else None
@@ -104,7 +112,10 @@ def find_provisions(
 def _before(
     lowered: str, at: int, names: Sequence[NameMention], language: Language, own: Entity | None
 ) -> str | None:
-    """Return the instrument last named before ``at`` in its sentence: "has signed the Convention under article 36"."""
+    """Return the instrument last named before ``at`` in its sentence.
+
+    "has signed the Convention under article 36".
+    """
     begin = max((m.end() for m in re.finditer(r"[.;。；]\s", lowered[:at])), default=0)
     begin = max(begin, at - 160)
     named = [n for n in names if n.entity and n.entity.is_instrument and begin <= n.start and n.end <= at]

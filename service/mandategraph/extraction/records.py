@@ -15,7 +15,7 @@ __all__ = [
 class Place:
     """Where something is said: item ("2(b)"), paragraph ("P3", "D1", "heading", "masthead", "agenda",
     "annex") and span in code points of the decoded source, end exclusive.
-    """  # noqa: D205, D209  # one sentence over two lines
+    """  # noqa: D205  # one sentence over two lines
 
     start: int
     end: int

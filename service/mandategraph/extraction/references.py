@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from mandategraph.extraction.acts import find_acts, find_same
+from mandategraph.extraction.acts import ActGroup, find_acts, find_same
 from mandategraph.extraction.adopters import Adopters
 from mandategraph.extraction.annotations import Passage
 from mandategraph.extraction.dates import find_dates
@@ -59,7 +59,9 @@ def _paragraph_after(language: Language) -> re.Pattern[str]:
 
 
 class _Reader:
-    def __init__(self, layout: Layout, names: Names, own: Entity | None, session: int | None, year: int | None) -> None:
+    def __init__(
+        self, layout: Layout, names: Names, own: Entity | None, session: int | None, year: int | None
+    ) -> None:
         self.layout, self.names, self.language = layout, names, names.language
         self.own, self.year = own, year
         self.adopters = Adopters(self.language, own, session)
@@ -117,7 +119,10 @@ class _Reader:
         free = [n for n in names if not any(s.start < n.end and n.start < s.end for s in symbols)]
         marks += self._acts(text, lowered, start, free, passage)
         for provision in find_provisions(lowered, free, self.language, self.own, self.rules):
-            if any(m.kind == "act" and m.start < start + provision.end and start + provision.start < m.end for m in marks):
+            if any(
+                m.kind == "act" and m.start < start + provision.end and start + provision.start < m.end
+                for m in marks
+            ):
                 continue
             self.found.provisions.append((_shifted(provision, start), passage.item, passage.name))
             marks.append(Mark("provision", start + provision.start, start + provision.end, provision.keys))
@@ -136,29 +141,34 @@ class _Reader:
         marks += [Mark("title", start + q.start, start + q.end, q.value) for q in quotations(text)]
         return marks
 
-    def _acts(self, text: str, lowered: str, start: int, names: Sequence[NameMention], passage: Passage) -> list[Mark]:
+    def _acts(
+        self, text: str, lowered: str, start: int, names: Sequence[NameMention], passage: Passage
+    ) -> list[Mark]:
         marks: list[Mark] = []
-        events: list[tuple[int, int, str, object]] = [(g.start, g.end, g.kind, g) for g in find_acts(text, self.language)]
+        events: list[tuple[int, int, str, ActGroup | None]] = [
+            (g.start, g.end, g.kind, g) for g in find_acts(text, self.language)
+        ]
         taken = [(s, e) for s, e, _, _ in events]
         events += [
             (s, e, kind, None)
             for s, e, kind in find_same(lowered, self.language)
             if not any(a < e and s < b for a, b in taken)
         ]
-        previous = None
+        previous: tuple[ActGroup, str] | None = None
         for begin, finish, kind, group in sorted(events, key=lambda e: e[:2]):
             if group is None:
                 if kind in self.last_acts:
                     marks.append(Mark("act", start + begin, start + finish, self.last_acts[kind]))
                 continue
-            body, how = self.adopters.whose(text, group, names, previous)  # type: ignore[arg-type]
-            acts = self.adopters.acts(group, body)  # type: ignore[arg-type]
-            previous = (group, body) if body else None  # type: ignore[assignment]
+            body, how = self.adopters.whose(text, group, names, previous)
+            acts = self.adopters.acts(group, body)
+            previous = (group, body) if body else None
             keys = tuple(act.key for act in acts)
             self.last_acts[kind] = keys
             marks.append(Mark("act", start + begin, start + finish, keys))
             self.found.acts += [
-                ActMention(act, start + begin, start + finish, passage.item, passage.name, how) for act in acts
+                ActMention(act, start + begin, start + finish, passage.item, passage.name, how)
+                for act in acts
             ]
         return marks
 
@@ -171,7 +181,10 @@ class _Reader:
         return (f"{body.id}/conclusions/{symbol.symbol}/para.{after['n']}",)
 
     def _resolve(self, mention: NameMention) -> NameMention:
-        """Give "the Group" the body it stands for: the agenda's own, else the last one named with that word."""
+        """Give "the Group" the body it stands for.
+
+        The agenda's own, else the last one named with that word.
+        """
         if mention.entity is not None:
             if not mention.entity.is_instrument:
                 self.recent.append(mention)
@@ -205,7 +218,12 @@ def _placed(name: NameMention, by: int) -> NameMention:
 
 
 def read_references(
-    layout: Layout, passages: Sequence[Passage], names: Names, own: Entity | None, session: int | None, year: int | None
+    layout: Layout,
+    passages: Sequence[Passage],
+    names: Names,
+    own: Entity | None,
+    session: int | None,
+    year: int | None,
 ) -> References:
     """Return every reference in the passages; footnotes are read at the passage that holds their mark."""
     reader = _Reader(layout, names, own, session, year)

@@ -21,7 +21,10 @@ _ADOPTING = frozenset({"Conference", "Commission", "Assembly", "Council"})
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A body or an instrument: id, class (local name), names by language, acronyms, and what it belongs to."""
+    """A body or an instrument.
+
+    Id, class (local name), names by language, acronyms, and what it belongs to.
+    """
 
     id: str
     kind: str
@@ -62,7 +65,10 @@ class Register:
         return best[1] if best else None
 
     def names(self, language: str) -> Iterable[tuple[str, Entity]]:
-        """Yield the names in ``language``, then those in English: untranslated names occur in every language."""
+        """Yield the names in ``language``, then those in English.
+
+        Untranslated names occur in every language.
+        """
         for code in dict.fromkeys((language, "en", "")):
             for entity in self.entities.values():
                 for name in entity.names.get(code, ()):

@@ -17,10 +17,15 @@ __all__ = ["NOTE_FIRST", "NOTE_LAST", "Clean", "clean", "note_mark", "note_numbe
 
 # A footnote mark becomes one private-use character: it can stand anywhere without hiding a word.
 NOTE_FIRST, NOTE_LAST = 0xE100, 0xE4FF
-_TAGS = "a|abbr|b|big|blockquote|br|center|code|div|em|font|h[1-6]|hr|i|li|ol|p|s|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul"
+_TAGS = (
+    "a|abbr|b|big|blockquote|br|center|code|div|em|font|h[1-6]|hr|i|li|ol|p|s|small|span|strong|sub|sup|table|tbody"
+    "|td|th|thead|tr|u|ul"
+)
 
 _RESIDUE = re.compile(
     rf"""
+    # All residue begins with one of these; the rest of the text is passed over quickly.
+    (?=[!\[^<$&\r\#*_\\/⁰¹²³⁴-⁹\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u0640])(?:
       (?P<image>!\[[^\[\]\n]{{0,200}}\]\([^()\n]{{0,500}}\))
     | \[(?P<link>[^\[\]\n]{{1,300}})\]\((?:[^()\n]{{0,500}})\)
     | \[\^(?P<mdnote>\d{{1,3}})\](?P<mdcolon>:?)
@@ -31,25 +36,49 @@ _RESIDUE = re.compile(
     | (?P<entity>&(?:\#\d{{1,6}}|\#x[0-9a-fA-F]{{1,5}}|[a-zA-Z]{{2,8}});)
     | (?P<cut>­[ \t]*\r?\n[ \t]*)                                   # a soft hyphen at a line's end
     | (?P<gone>[­​‌‍⁠﻿‎‏‪-‮⁦-⁩؜ـ])
-    | (?<=[A-Z0-9]/)(?P<torn>[ \t]*\r?\n[ \t]*)(?=[A-Z0-9])          # a symbol broken after a slash
+    | (?P<torn>(?<=[A-Z0-9])/[ \t]*\r?\n[ \t]*(?=[A-Z0-9]))          # a symbol broken after a slash
     | (?P<bold>\*\*|__)(?=\S)(?P<strong>[^*_\n]{{1,300}}?)(?<=\S)(?P=bold)
     | (?<![\w*/])\*(?P<emphasis>[^\W\d_][^*\n]{{0,200}}?(?<=[^\s*]))\*(?![\w*])
     | (?P<escape>\\)(?=[*_\[\]()\#.+\-&<>`~|])
     | ^(?P<heading>\#{{1,6}}[ \t]+)
     | (?P<crlf>\r\n?)
+    )
     """,
     re.VERBOSE | re.MULTILINE,
 )
 _ORDINAL_ENDING = re.compile(r"[^\W\d]{1,4}\.?|[ªº]")
-_RAISED_DIGITS = {"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9"}
+_RAISED_DIGITS = {
+    "⁰": "0",
+    "¹": "1",
+    "²": "2",
+    "³": "3",
+    "⁴": "4",
+    "⁵": "5",
+    "⁶": "6",
+    "⁷": "7",
+    "⁸": "8",
+    "⁹": "9",
+}
 
 
 def _one_to_one() -> dict[int, str]:
-    """Map characters that print as another one: spaces, hyphens, quotes, wide forms, digits of every script."""
-    table = {code: " " for code in (0xA0, 0x202F, 0x2007, 0x2009, 0x200A, 0x2002, 0x2003, 0x2005, 0x3000)}
-    table |= {code: "-" for code in (0x2010, 0x2011, 0x2212, 0xFE63)}
-    table |= {code: "'" for code in (0x2018, 0x2019, 0x02BC, 0x2032, 0x00B4)}
-    table |= {0x0C: "\n", 0x0B: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0x2025: "…", 0x066B: ".", 0x066C: ","}
+    """Map characters that print as another one.
+
+    Spaces, hyphens, quotes, wide forms, digits of every script.
+    """
+    table = dict.fromkeys((160, 8239, 8199, 8201, 8202, 8194, 8195, 8197, 12288), " ")
+    table |= dict.fromkeys((8208, 8209, 8722, 65123), "-")
+    table |= dict.fromkeys((8216, 8217, 700, 8242, 180), "'")
+    table |= {
+        0x0C: "\n",
+        0x0B: "\n",
+        0x85: "\n",
+        0x2028: "\n",
+        0x2029: "\n",
+        0x2025: "…",
+        0x066B: ".",
+        0x066C: ",",
+    }
     for code in range(0xFF01, 0xFF5F):
         table[code] = chr(code - 0xFEE0)
     for first in (0x0660, 0x06F0, 0x0966):
@@ -127,6 +156,8 @@ def _replacement(match: re.Match[str]) -> list[tuple[str, int]]:
     if kind == "entity":
         said = html.unescape(match.group())
         return [(said[:1] if said != match.group() else match.group(), match.start())]
+    if kind == "torn":
+        return [("/", match.start())]
     return [("\n", match.start())] if kind == "crlf" else []
 
 

@@ -20,7 +20,10 @@ __all__ = ["Row", "read_schedule"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: ``items`` are the numbers printed in it, ``unknown`` those that the agenda list does not have."""
+    """A row.
+
+    ``items`` are the numbers printed in it, ``unknown`` those that the agenda list does not have.
+    """
 
     day: date | None
     hours: str
@@ -36,7 +39,8 @@ def _hours(language: Language) -> re.Pattern[str]:
     after = trie(language.words("clock"))
     before = trie(language.words("clock_before"))
     to = trie([*language.words("dates", "ranges")])
-    hour = rf"(?:(?:{before})\s*)?\d{{1,2}}(?:\s?[.:h/]\s?\d{{2}}|(?<=\d)\s?(?:{after})\s?\d{{2}})?\s*(?:{after})?(?:\s?\d{{2}}\s?(?:{after}))?\.?"
+    minutes = rf"(?:\s?[.:h/]\s?\d{{2}}|\s?(?:{after})\s?\d{{2}})?"
+    hour = rf"(?:(?:{before})\s*)?\d{{1,2}}{minutes}\s*(?:{after})?(?:\s?\d{{2}}\s?(?:{after}))?\.?"
     named = rf"(?:{trie(language.words('clock_parts'))})"
     return re.compile(rf"(?:{hour}\s*(?:{to})\s*{hour}|{named})")
 
@@ -50,7 +54,14 @@ def _labels(language: Language) -> re.Pattern[str]:
     )
 
 
-def read_schedule(layout: Layout, first: int, numbers: Sequence[str], titles: Sequence[str], language: Language, year: int | None) -> list[Row]:
+def read_schedule(
+    layout: Layout,
+    first: int,
+    numbers: Sequence[str],
+    titles: Sequence[str],
+    language: Language,
+    year: int | None,
+) -> list[Row]:
     """Return the rows from line ``first`` on that print the hours of a meeting."""
     rows: list[Row] = []
     day: date | None = None
@@ -59,11 +70,18 @@ def read_schedule(layout: Layout, first: int, numbers: Sequence[str], titles: Se
     for index in range(first, len(lines)):
         text = layout.read(lines[index])
         lowered = lower(text)
-        cells = [c for c in re.split(r"\t|\s\|\s|^\||\|$", lowered)]
+        cells = list(re.split(r"\t|\s\|\s|^\||\|$", lowered))
         dates = find_dates(lowered[:120], language, year)
         if dates and dates[0].start < 40:
             day = dates[0].first
-        cell = next((c for c in cells[:3] if (m := _hours(language).match(c.strip())) and len(c.strip()) - m.end() <= 12), None)
+        cell = next(
+            (
+                c
+                for c in cells[:3]
+                if (m := _hours(language).match(c.strip())) and len(c.strip()) - m.end() <= 12
+            ),
+            None,
+        )
         start = 0
         if cell is None:
             match = _hours(language).match(lowered)
@@ -82,7 +100,9 @@ def read_schedule(layout: Layout, first: int, numbers: Sequence[str], titles: Se
     return rows
 
 
-def _items(cell: str, known: set[str], numbers: Sequence[str], titles: Sequence[str], language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _items(
+    cell: str, known: set[str], numbers: Sequence[str], titles: Sequence[str], language: Language
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     found: list[str] = []
     unknown: list[str] = []
     for match in _labels(language).finditer(cell):

@@ -1,4 +1,4 @@
-"""What a marked sentence does: cites an authority, requests, establishes, submits - by the language's phrases."""
+"""What a marked sentence does: cite an authority, request, establish, submit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _SOURCE = f"[{MARKS['act']}{MARKS['source']}{MARKS['provision']}{MARKS['request'
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """ "Pursuant to X": what is cited, whether it opens the sentence or hangs on a noun, and its span."""
+    """An authority, "pursuant to X".
+
+    What is cited, whether it opens the sentence or hangs on a made document, and its span.
+    """
 
     sources: tuple[str, ...]
     request: bool  # "that request": the source is the act that requested
@@ -38,10 +41,15 @@ class Signals:
         owners = "|".join(map(re.escape, sorted(language.words("acts", "of_body"), key=len, reverse=True)))
         # "of the Convention" or "of the Assembly" may follow each member.
         owner = rf"\s*(?:{owners})\s*(?:{articles or '(?!)'})?\s*[{MARKS['title']}{MARKS['body']}]"
-        self._more = re.compile(rf"(?:{owner})?(?:[\s,،、;()]|{words})*(?={_SOURCE})")
+        # ... and "General Assembly resolution 1/1" has its owner before it.
+        self._more = re.compile(rf"(?:{owner})?(?:[\s,،、;()]|{words})*(?:{MARKS['body']}(?:'s)?\s*)?(?={_SOURCE})")
 
-    def _search(self, name: str, sentence: Sentence, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        return self.language.pattern("phrases", name).search(sentence.masked, start, len(sentence.masked) if end is None else end)
+    def _search(
+        self, name: str, sentence: Sentence, start: int = 0, end: int | None = None
+    ) -> re.Match[str] | None:
+        return self.language.pattern("phrases", name).search(
+            sentence.masked, start, len(sentence.masked) if end is None else end
+        )
 
     def has(self, name: str, sentence: Sentence, start: int = 0, end: int | None = None) -> bool:
         """Tell whether a phrase of the group ``name`` stands in the sentence (or in the part given)."""
@@ -64,11 +72,18 @@ class Signals:
             if not sources and not request:
                 continue
             attached = self._attached(masked, match.start(), match.end(), first)
-            found.append(Authority(sources, request, self._opens(sentence, match.start()), attached, match.start(), end))
+            found.append(
+                Authority(
+                    sources, request, self._opens(sentence, match.start()), attached, match.start(), end
+                )
+            )
         return found
 
     def _first_source(self, masked: str, at: int) -> int | None:
-        """Return the place of the source that "pursuant to" governs: before the clause's comma, brackets apart."""
+        """Return the place of the source that "pursuant to" governs.
+
+        Before the clause's comma, brackets apart.
+        """
         depth = 0
         for place in range(at, min(len(masked), at + 160)):
             char = masked[place]
@@ -108,7 +123,9 @@ class Signals:
 
     def _attached(self, masked: str, start: int, end: int, source: int) -> bool:
         """Tell whether the phrase hangs on a made document: "prepared pursuant to X", "as requested in X"."""
-        for match in self.language.pattern("phrases", "attached").finditer(masked, max(0, start - 40), source):
+        for match in self.language.pattern("phrases", "attached").finditer(
+            masked, max(0, start - 40), source
+        ):
             if match.start() <= start and match.end() >= end - 1:
                 return True
         return False

@@ -41,7 +41,9 @@ def summarise(extraction: Extraction) -> dict[str, Any]:
             {
                 "number": item.number,
                 "title": item.title,
-                "documents": list(dict.fromkeys(e.symbol for e in extraction.listings if e.item == item.number)),
+                "documents": list(
+                    dict.fromkeys(e.symbol for e in extraction.listings if e.item == item.number)
+                ),
                 "no_document_statement": item.no_document is not None,
             }
             for item in extraction.items
@@ -50,7 +52,10 @@ def summarise(extraction: Extraction) -> dict[str, Any]:
             {"symbol": d.symbol, "kind": d.kind, "items": list(d.items), "reports_on": list(d.reports_on)}
             for d in extraction.documents
         ],
-        "acts": [{"id": key, "cited_in": sorted(items, key=lambda n: order.get(n, 0))} for key, items in cited.items()],
+        "acts": [
+            {"id": key, "cited_in": sorted(items, key=lambda n: order.get(n, 0))}
+            for key, items in cited.items()
+        ],
         "meetings": [
             {
                 "id": m.key,

@@ -19,7 +19,9 @@ _COMPONENT = r"[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*(?:\s?\([A-Za-z0-9. ]{1,14}\))?
 _ONE = rf"[A-Z][A-Za-z]{{0,12}}(?:[.\-][A-Za-z0-9]+)*(?:\([0-9]{{1,3}}\))?(?:/{_COMPONENT})+"
 _SYMBOL = re.compile(rf"(?<![\w/.@-]){_ONE}(?:\s?[-–—]\s?(?=[A-Z][A-Za-z]*/){_ONE})*\**")
 _SUFFIX = r"(?:Add|Corr|Rev|Amend)\.\s?\d{1,3}(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3})*"
-_RANGE = re.compile(r"(?P<word>(?:Add|Corr|Rev|Amend)\.)\s?(?P<first>\d{1,3})\s?(?:[-–]|\b[^\W\d]{1,8}\b)\s?(?P<last>\d{1,3})$")
+_RANGE = re.compile(
+    r"(?P<word>(?:Add|Corr|Rev|Amend)\.)\s?(?P<first>\d{1,3})\s?(?:[-–]|\b[^\W\d]{1,8}\b)\s?(?P<last>\d{1,3})$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,145 @@
+"""One item as the mandate rules see it: what each sentence does, and which ones put a document forward."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mandategraph.extraction.documents import Entry, overlap, stems
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.meetings import Met
+from mandategraph.extraction.names import NameMention, Names
+from mandategraph.extraction.register import Entity
+from mandategraph.extraction.signals import Authority, Signals
+
+__all__ = ["Casework", "Claim", "Item", "Read", "entities_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A document's source at a level, the rule that decided, and the sentences that say it."""
+
+    document: str
+    source: str
+    level: str
+    rule: str
+    item: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item's material: its sentences in order, its entries, and the meetings its documents report on."""
+
+    number: str
+    sentences: Sequence[Sentence]
+    entries: Sequence[Entry]
+    kinds: dict[str, str | None]
+    reports_on: dict[str, Sequence[Met]]
+
+
+@dataclass(slots=True)
+class Read:
+    """A sentence with what it does."""
+
+    index: int
+    sentence: Sentence
+    acts: tuple[str, ...]  # its own, or those of the sentence that it continues
+    provisions: tuple[str, ...]
+    authorities: list[Authority]
+    request: int | None  # where the act turns to somebody
+    delivers: bool
+    establishes: bool
+    submits: bool
+    answered: bool = False
+
+
+class Casework:
+    """The sentences of an item, read; shared by the rules."""
+
+    def __init__(
+        self, item: Item, names: Names, signals: Signals, own: Entity | None, session: int | None
+    ) -> None:
+        self.item, self.names, self.signals = item, names, signals
+        self.language: Language = names.language
+        self.own, self.session = own, session
+        self.read = self._read()
+        self.text_stems = {r.index: stems(r.sentence.masked, self.language) for r in self.read}
+
+    def symbols(self) -> list[str]:
+        """Return the documents that the item lists, in order."""
+        return list(dict.fromkeys(s for e in self.item.entries for s in e.symbols))
+
+    def _read(self) -> list[Read]:
+        out: list[Read] = []
+        carried: tuple[str, ...] = ()
+        paragraph = ""
+        for index, sentence in enumerate(self.item.sentences):
+            if sentence.paragraph != paragraph:
+                paragraph, carried = sentence.paragraph, ()
+            acts = _values(sentence, "act", "source")
+            request = self.signals.at("request", sentence)
+            delivers = request is not None and self.signals.has("deliver", sentence, request)
+            establishes = self.signals.has("establish", sentence)
+            submits = self.signals.has("submit", sentence)
+            if acts:
+                carried = acts
+            elif not sentence.has("symbol") and not submits and (request is not None or establishes):
+                acts = carried  # "The Conference invited ..." goes on with the act of the sentence before
+            read = Read(
+                index, sentence, acts, _values(sentence, "provision"), self.signals.authorities(sentence),
+                request if acts else None, delivers and bool(acts), establishes and bool(acts), submits,
+            )  # fmt: skip
+            if self.signals.has("oral", sentence):
+                read.answered = True
+                if out and out[-1].delivers and not acts:
+                    out[-1].answered = True
+            out.append(read)
+        return out
+
+    def introductions(self, symbol: str) -> list[int]:
+        """Return the sentences that print the symbol; else the one that speaks of the same thing."""
+        printed = [r.index for r in self.read if r.sentence.prints(symbol)]
+        if printed:
+            return printed
+        title = self.title_stems(symbol)
+        best = (0.0, -1)
+        for read in self.read:
+            if (
+                read.submits
+                and not read.sentence.has("symbol")
+                and len(title & self.text_stems[read.index]) >= 2
+            ):
+                best = max(best, (overlap(title, self.text_stems[read.index]), -read.index))
+        return [-best[1]] if best[0] >= 0.6 else []
+
+    def title_stems(self, symbol: str) -> frozenset[str]:
+        """Return the stems of the titles under which the item lists a document."""
+        titles = [e.title for e in self.item.entries if symbol in e.symbols]
+        return stems(" ".join(titles), self.language)
+
+    def claims(
+        self, symbol: str, sources: Sequence[str], level: str, rule: str, sentences: Sequence[Sentence]
+    ) -> list[Claim]:
+        """Return one claim a source."""
+        return [Claim(symbol, s, level, rule, self.item.number, tuple(sentences)) for s in sources]
+
+
+def entities_of(sentence: Sentence) -> list[Entity]:
+    """Return the bodies that a sentence names, in order."""
+    return [
+        m.value.entity for _, m in sentence.of("body") if isinstance(m.value, NameMention) and m.value.entity
+    ]
+
+
+def _values(sentence: Sentence, *kinds: str) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            str(key)
+            for kind in kinds
+            for _, m in sentence.of(kind)
+            if isinstance(m.value, tuple)
+            for key in m.value
+        )
+    )

@@ -1,0 +1,216 @@
+"""Contextual sources: acts that made the body, called the meeting, set the task, or approved the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mandategraph.extraction.casework import Casework, Claim, Read, entities_of
+from mandategraph.extraction.documents import overlap, stems
+from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.meetings import Met
+from mandategraph.extraction.names import NameMention, lower
+
+__all__ = ["Contexts"]
+
+_IMPLEMENTING = frozenset({"Office", "Secretariat", "Fund"})
+
+
+class Contexts:
+    """The contextual rules over one item."""
+
+    def __init__(self, case: Casework) -> None:
+        self.case = case
+        self.item, self.names, self.signals = case.item, case.names, case.signals
+        self.language, self.session = case.language, case.session
+        self.read, self.text_stems = case.read, case.text_stems
+
+    def claims(self, symbol: str, where: Sequence[int]) -> list[Claim]:
+        """Return the contextual claims of one document, introduced by the sentences ``where``."""
+        return [
+            *self._agenda(symbol),
+            *self._bodies(symbol),
+            *self._tasks(symbol, where),
+            *self._duties(symbol),
+        ]
+
+    def _agenda(self, symbol: str) -> list[Claim]:
+        """Return the acts that approved the provisional agenda of this session."""
+        if self.item.kinds.get(symbol) != "agenda" or self.session is None:
+            return []
+        titles = " ".join(lower(e.title) for e in self.item.entries if symbol in e.symbols)
+        named = {self.language.ordinal_value(m) for m in self.language.ordinal.finditer(titles)}
+        if named and self.session not in named:
+            return []
+        claims: list[Claim] = []
+        for read in self.read:
+            ordinals = {
+                self.language.ordinal_value(m) for m in self.language.ordinal.finditer(read.sentence.masked)
+            }
+            if read.acts and self.signals.has("adopt", read.sentence) and self.session in ordinals:
+                claims += self.case.claims(
+                    symbol, read.acts, "contextual", "agenda-approved", [read.sentence]
+                )
+        return claims
+
+    def _bodies(self, symbol: str) -> list[Claim]:
+        """Return the acts that made, kept or called the body or meeting that the document is about."""
+        claims: list[Claim] = []
+        mets = self.item.reports_on.get(symbol, ())
+        for read in self.read:
+            if not read.establishes:
+                continue
+            for met in mets:
+                if met.body is None and read.sentence in met.sentences:
+                    claims += self.case.claims(
+                        symbol, read.acts, "contextual", "meeting-convened", [read.sentence]
+                    )
+                elif met.body is not None and self._speaks_of(read.sentence, met):
+                    claims += self.case.claims(
+                        symbol, read.acts, "contextual", "body-established", [read.sentence]
+                    )
+            if not mets and self._on_body(symbol, read.sentence):
+                claims += self.case.claims(
+                    symbol, read.acts, "contextual", "body-established", [read.sentence]
+                )
+        return claims
+
+    def _on_body(self, symbol: str, sentence: Sentence) -> bool:
+        """Tell whether the document's title is about a subsidiary body, and the sentence about the same."""
+        for entry in self.item.entries:
+            if symbol not in entry.symbols or entry.sentence is None:
+                continue
+            titled = {
+                e.id for e in entities_of(entry.sentence) if not e.adopts and e.kind not in _IMPLEMENTING
+            }
+            if titled & {e.id for e in entities_of(sentence)}:
+                return True
+            heads = {h for h, _ in self.names.heads_in(entry.sentence.masked)} - self.names.adopting_heads
+            said = {h for h, _ in self.names.heads_in(sentence.masked)}
+            if heads & said and not [
+                e for e in entities_of(sentence) if not e.adopts and e.kind == "WorkingGroup"
+            ]:
+                subject = stems(sentence.masked, self.language)
+                title = stems(entry.title, self.language)
+                if overlap(title, subject) >= 0.5 or self.signals.has("renew", sentence):
+                    return True
+        return False
+
+    def _speaks_of(self, sentence: Sentence, met: Met) -> bool:
+        """Tell whether a sentence is about the body that met.
+
+        By name, by kind and subject, or of all of its kind.
+        """
+        body = met.body
+        assert body is not None
+        others = []
+        for _, mark in sentence.of("body"):
+            entity = mark.value.entity if isinstance(mark.value, NameMention) else None
+            if entity is not None and entity.id == body.id:
+                return True
+            if entity is not None and entity.kind == body.kind:
+                others.append(entity)
+        texts = [n for code in (self.language.code, "en") for n in body.names.get(code, ())]
+        heads = {self.names.plain_head(t) for t in texts} - {None}
+        said = self.names.heads_in(sentence.masked)
+        if heads & {head for head, _ in said} and not others:
+            if any(plural for head, plural in said if head in heads):
+                return True
+            return any(
+                overlap(stems(t, self.language), stems(sentence.masked, self.language)) >= 0.34 for t in texts
+            )
+        if body.kind == "ExpertMeeting" and not others:
+            subject = stems(sentence.masked, self.language)
+            return any(len(stems(t, self.language) & subject) >= 3 for t in [*texts, met.name])
+        return False
+
+    def _tasks(self, symbol: str, where: Sequence[int]) -> list[Claim]:
+        """Return the acts that set the work that the document is about."""
+        if any(m.body is not None for m in self.item.reports_on.get(symbol, ())):
+            return []
+        claims: list[Claim] = []
+        worker = self._worker(symbol)
+        first = min(where) if where else len(self.read)
+        title = self.case.title_stems(symbol)
+        subjects = [title, *(self.text_stems[i] for i in where)]
+        for read in self.read:
+            if read.request is None or read.delivers or not read.acts:
+                continue
+            addressee = self._addressee(read)
+            if addressee is None:
+                continue
+            if worker is not None and addressee == worker:
+                claims += self.case.claims(symbol, read.acts, "contextual", "task-of-entity", [read.sentence])
+                continue
+            task = stems(read.sentence.masked[read.request :], self.language)
+            near = 0 < first - read.index <= 3
+            if near and any(len(task & s) >= 2 and overlap(task, s) >= 0.34 for s in subjects if s):
+                claims += self.case.claims(
+                    symbol, read.acts, "contextual", "task-same-subject", [read.sentence]
+                )
+        return claims
+
+    def _worker(self, symbol: str) -> str | None:
+        """Return the entity whose activities the document is about."""
+        for entry in self.item.entries:
+            if symbol in entry.symbols and entry.sentence is not None:
+                found = self.language.pattern("phrases", "about_work").search(entry.sentence.masked)
+                if found:
+                    for at, mark in entry.sentence.of("body"):
+                        if (
+                            found.start() <= at < found.end()
+                            and isinstance(mark.value, NameMention)
+                            and mark.value.entity
+                        ):
+                            return mark.value.entity.id
+        return None
+
+    def _addressee(self, read: Read) -> str | None:
+        """Return whom the act turns to: the entity or officer directly after the verb."""
+        assert read.request is not None
+        masked = read.sentence.masked
+        verb = self.language.pattern("phrases", "request").match(masked, read.request)
+        end = verb.end() if verb else read.request
+        window = masked[end : end + 34]
+        for at, mark in read.sentence.of("body"):
+            if end <= at < end + 34 and not set(masked[end:at]) & set(",;،，"):
+                entity = mark.value.entity if isinstance(mark.value, NameMention) else None
+                if entity is not None:
+                    return entity.id
+        for actor in self.language.data["actors"]:
+            if self.language.pattern("actors", actor).search(window):
+                return str(actor)
+        return None
+
+    def _duties(self, symbol: str) -> list[Claim]:
+        """Return the rules and articles that lay it on somebody to make such a thing."""
+        if self.item.kinds.get(symbol) == "agenda" or self.item.reports_on.get(symbol):
+            return []
+        claims: list[Claim] = []
+        for read in self.read:
+            duty = self.signals.at("duty", read.sentence)
+            if duty is None or not read.provisions:
+                continue
+            sources = tuple(
+                str(key)
+                for at, m in read.sentence.of("provision")
+                if at < duty and isinstance(m.value, tuple)
+                for key in m.value
+            )
+            bearer = self._bearer(read.sentence, duty)
+            thing = stems(read.sentence.masked[duty : duty + 160], self.language)
+            if sources and bearer and thing & self.case.title_stems(symbol):
+                claims += self.case.claims(
+                    symbol, sources[:1], "contextual", "duty-of-provision", [read.sentence]
+                )
+        return claims
+
+    def _bearer(self, sentence: Sentence, duty: int) -> bool:
+        """Tell whether an implementing entity stands before the duty."""
+        for at, mark in sentence.of("body"):
+            entity = mark.value.entity if isinstance(mark.value, NameMention) else None
+            if at < duty and entity is not None and not entity.adopts:
+                return True
+        return any(
+            self.language.pattern("actors", actor).search(sentence.masked, max(0, duty - 60), duty)
+            for actor in self.language.data["actors"]
+        )

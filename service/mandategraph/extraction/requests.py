@@ -1,0 +1,66 @@
+"""Requested sources: an act asked for a report, and a document follows that may be it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mandategraph.extraction.casework import Casework, Claim, Read
+from mandategraph.extraction.documents import overlap, stems
+
+__all__ = ["requested"]
+
+
+def requested(case: Casework, symbol: str, introductions: Mapping[str, Sequence[int]]) -> list[Claim]:
+    """Return the acts that requested a report; that this document is it, is inferred."""
+    if case.item.kinds.get(symbol) == "agenda" or case.item.reports_on.get(symbol):
+        return []
+    claims: list[Claim] = []
+    subject = case.title_stems(symbol)
+    where = introductions[symbol]
+    for read in case.read:
+        if not read.delivers or read.answered or not _due_here(case, read):
+            continue
+        first = min((i for i in where if i > read.index), default=None)
+        between = [
+            i
+            for places in introductions.values()
+            for i in places
+            if first is not None and read.index < i < first
+        ]
+        next_up = first is not None and not between and _paragraphs(case, read.index, first) <= 1
+        acts_between = first is not None and any(
+            r.acts and r.acts != read.acts for r in case.read[read.index + 1 : first]
+        )
+        if next_up and not acts_between:
+            claims += case.claims(
+                symbol,
+                read.acts,
+                "requested",
+                "request-then-document",
+                [read.sentence, case.read[first or 0].sentence],
+            )
+            continue
+        asked = stems(read.sentence.masked[read.request or 0 :], case.language)
+        if len(asked & subject) >= 3 and overlap(asked, subject) >= 0.5:
+            claims += case.claims(symbol, read.acts, "requested", "request-same-subject", [read.sentence])
+    return claims
+
+
+def _due_here(case: Casework, read: Read) -> bool:
+    """Tell whether the request names this session, or none: a report due at another one is not here."""
+    mine = case.own is not None and all(act.startswith(f"{case.own.id}/") for act in read.acts)
+    if case.session is None or read.request is None or not mine:
+        return True  # another body counts sessions of its own
+    text = read.sentence.masked
+    sessions = case.language.pattern("masthead", "session")
+    named = [
+        case.language.ordinal_value(match)
+        for match in case.language.ordinal.finditer(text, read.request)
+        if sessions.search(text, match.end(), match.end() + 12)
+    ]
+    return not named or case.session in named
+
+
+def _paragraphs(case: Casework, left: int, right: int) -> int:
+    names = list(dict.fromkeys(r.sentence.paragraph for r in case.read[left : right + 1]))
+    return len(names) - 1
