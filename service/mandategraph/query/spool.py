@@ -21,7 +21,7 @@ from mandategraph.errors import MandategraphError
 __all__ = ["Spool"]
 
 _IN_MEMORY = 4 << 20
-_PIECE = 1 << 18
+_PIECE = 1 << 16
 
 
 class Spool:
@@ -59,7 +59,7 @@ class Spool:
     def put(self, piece: bytes) -> None:
         """Add a piece."""
         with self._lock:
-            if self.cancelled.is_set():
+            if self.cancelled.is_set() or self._ended:
                 return
             if self._file is None and self._held + len(piece) > _IN_MEMORY:
                 self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by _drop
@@ -84,7 +84,7 @@ class Spool:
 
     def stream(self) -> BinaryIO:
         """Return a stream that puts what is written; raises BrokenPipeError when nobody reads any more."""
-        return cast("BinaryIO", io.BufferedWriter(_Stream(self), _PIECE))
+        return cast("BinaryIO", _Stream(self))
 
     def _wake(self) -> None:
         self._lock.notify_all()
@@ -156,8 +156,11 @@ class Spool:
 
 
 class _Stream(io.RawIOBase):
+    """Puts what is written, in pieces that are not too small."""
+
     def __init__(self, spool: Spool) -> None:
         self._spool = spool
+        self._kept = bytearray()
 
     def writable(self) -> bool:
         return True
@@ -166,8 +169,15 @@ class _Stream(io.RawIOBase):
         if self._spool.cancelled.is_set():
             raise BrokenPipeError
         data = bytes(cast("bytes", piece))
-        self._spool.put(data)
+        self._kept += data
+        if len(self._kept) >= _PIECE:
+            self.flush()
         return len(data)
+
+    def flush(self) -> None:
+        if self._kept:
+            self._spool.put(bytes(self._kept))
+            self._kept.clear()
 
 
 def _wake_in(loop: asyncio.AbstractEventLoop, woken: asyncio.Event) -> None:
