@@ -215,8 +215,8 @@ def test_words_from_standard_input(ask: Command, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.skipif(os.name != "posix", reason="arguments are bytes only there")
 def test_argument_that_is_no_utf8_gets_a_clear_answer(shipped_folder: Path) -> None:
     code = "from mandategraph.cli.main import main; main()"
-    command = [sys.executable, "-c", code, "lookup", "--store", str(shipped_folder), b"CTOC\xff/COP"]
-    result = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    command = [sys.executable, "-c", code, "lookup", "--store", str(shipped_folder)]
+    result = subprocess.run([*command, b"CTOC\xff/COP"], capture_output=True, check=False, timeout=60)
     assert result.returncode == 1
     assert b"is not in this graph" in result.stdout
     assert result.stderr == b""

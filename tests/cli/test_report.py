@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from rdflib import OWL, RDF, Graph
+from rdflib import OWL, RDF, Graph, URIRef
 
 from mandategraph.assets import asset_files
 from mandategraph.cli.report import print_answer, visible
@@ -39,7 +39,7 @@ def test_every_relation_of_the_ontology_between_things_has_a_name() -> None:
         if str(relation).startswith(str(MG)) and (relation, MG.valuesFrom, None) not in ontology
     }
     named = set(phrases()["relations"]["en"])
-    assert {local_name(relation) for relation in relations - ELSEWHERE} <= named
+    assert {local_name(URIRef(str(relation))) for relation in relations - ELSEWHERE} <= named
 
 
 @pytest.mark.parametrize("words", WORDS)
