@@ -49,6 +49,10 @@ class Chain:
     origins: tuple[Named, ...]
     left_out: int
 
+    def thing(self, iri: str) -> Named | None:
+        """Return the thing of the chain with this IRI."""
+        return next((step.upper for step in self.steps if step.upper.iri == iri), None)
+
     def owner(self, iri: str) -> Named | None:
         """Return the body that adopted an act, or the instrument or act that a provision is part of."""
         for step in self.steps:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from mandategraph.namespaces import prefixes
 from mandategraph.web.negotiate import GRAPH_TYPES, HTML, JSON, choose, named_format
 
-__all__ = ["THING_TYPES", "graph_response", "json_response", "wanted"]
+__all__ = ["THING_TYPES", "graph_response", "json_response", "json_text", "wanted"]
 
 # What a thing can be had as: its page, and the formats for one graph. HTML stands last: it is for those
 # who name it, as browsers do; a client without a wish gets data.
@@ -49,7 +49,16 @@ def graph_response(graph: Graph, media_type: str) -> Response:
     return Response(text, media_type=media_type + charset, headers={"Vary": "Accept"})
 
 
-def json_response(body: object, *, media_type: str = JSON) -> Response:
-    """Return JSON that may hold any text, half letters replaced."""
+def json_text(body: object) -> bytes:
+    """Return JSON in UTF-8 that may hold any text.
+
+    Half letters are replaced. What would be markup is escaped: were the answer ever taken for a page,
+    nothing of what a stranger wrote into it could run.
+    """
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    return Response(text.encode("utf-8", "replace"), media_type=media_type, headers={"Vary": "Accept"})
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").encode("utf-8", "replace")
+
+
+def json_response(body: object) -> Response:
+    """Return JSON that differs by the Accept header."""
+    return Response(json_text(body), media_type=JSON, headers={"Vary": "Accept"})

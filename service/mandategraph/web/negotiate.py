@@ -157,7 +157,7 @@ def named_format(name: str, offers: Sequence[str]) -> str:
             if plain == offer or plain in SYNONYMS.get(offer, ()):
                 return offer
     shown = name if len(name) <= 40 else name[:37] + "..."
-    known = sorted({key for key, value in FORMATS.items() if value in offers})
+    known = sorted({key for key, value in {**FORMATS, "json": JSON}.items() if value in offers})
     raise NegotiationError(f"There is no format {shown!r} here; there is {', '.join(known)}.")
 
 

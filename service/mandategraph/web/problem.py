@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mandategraph.errors import BusyError, MandategraphError, QueryError
+from mandategraph.web.data import json_text
 from mandategraph.web.negotiate import prefers_html
 from mandategraph.web.render import Pages
 
@@ -80,7 +80,7 @@ def problem(
             "instance": quote(request.url.path, safe="/%:@!$&'()*+,;=-._~"),
             **more,
         }
-        response = Response(json.dumps(body, ensure_ascii=False), status_code=status, media_type=PROBLEM)
+        response = Response(json_text(body), status_code=status, media_type=PROBLEM)
         response.headers["Vary"] = "Accept"
     response.headers["Cache-Control"] = "no-store"
     for name, value in (headers or {}).items():

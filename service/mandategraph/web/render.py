@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -41,6 +42,16 @@ def content_language(request: Request) -> str:
 
 def _as_text(value: object) -> Text:
     return value if isinstance(value, Text) else Text("" if value is None else str(value))
+
+
+def _label_of(thing: Any, known: Mapping[str, Text], language: str) -> Text:
+    """Return the label of a thing with its language.
+
+    A lookup gives bare labels; everything has an English and a French one, so a French reader's are French.
+    """
+    if isinstance(thing.label, Text):
+        return thing.label
+    return known.get(thing.iri) or Text(str(thing.label), "fr" if language == "fr" else None)
 
 
 def _day(value: object) -> str:
@@ -151,9 +162,20 @@ class Pages:
         }
 
     def html(
-        self, request: Request, template: str, *, status: int = 200, nav: str = "", **context: Any
+        self,
+        request: Request,
+        template: str,
+        *,
+        status: int = 200,
+        nav: str = "",
+        known: Mapping[str, Text] | None = None,
+        **context: Any,
     ) -> HTMLResponse:
-        """Render a page; ``nav`` is the address of the part of the site that it belongs to."""
+        """Render a page.
+
+        ``nav`` is the address of the part of the site that it belongs to; ``known`` are labels with
+        their languages by IRI, for things that come with a bare label.
+        """
         language = content_language(request)
         switched = [(key, value) for key, value in request.query_params.multi_items() if key != "lang"]
         if language == PAGE_LANGUAGE:
@@ -165,6 +187,7 @@ class Pages:
             "other_lang_query": "?" + urlencode(switched, errors="replace"),
             "nav": nav,
             "link": lambda iri: href(str(iri), language),
+            "label_of": lambda thing: _label_of(thing, known or {}, language),
         }
         text = self.environment.get_template(template).render(**common, **context)
         return HTMLResponse(text, status_code=status, headers={"Vary": "Accept"})

@@ -139,6 +139,15 @@ class View:
         return self.page.kind in TELLING
 
     @property
+    def known(self) -> Mapping[str, Text]:
+        """The labels of the things around it, with their languages."""
+        steps = self.chain.steps if self.chain else ()
+        statements = (*self.page.statements.values(), *self.page.mentions.values())
+        around = [value for statement in statements for value in statement.values if isinstance(value, Named)]
+        around += [thing for step in steps for thing in (step.upper, step.lower)]
+        return {thing.iri: thing.label for thing in around}
+
+    @property
     def tally(self) -> Mapping[str, int]:
         """How many documents come from it at each level, highest first; for what can mandate."""
         levels = [product.level for product in self.answer.produced if product.relation == "mandates"]
@@ -214,7 +223,8 @@ def _sources(claims: Iterable[MandateRecord], chain: Chain | None) -> tuple[Sour
         owner = chain.owner(claim.source.iri) if chain else None
         # Several sources of one body name it once.
         named_before = owner is not None and any(source.owner == owner for source in sources)
-        thing = Named(claim.source.iri, claim.source.key, Text(claim.source.label))
+        thing = chain.thing(claim.source.iri) if chain else None
+        thing = thing or Named(claim.source.iri, claim.source.key, Text(claim.source.label))
         sources.append(Source(thing.iri, short_label(thing, owner), None if named_before else owner))
     return tuple(sources)
 

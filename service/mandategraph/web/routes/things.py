@@ -76,6 +76,7 @@ def show(request: Request, site: Site, answer: Answer, iri: str, *, echo: str = 
         request,
         "session.html" if extra else "thing.html",
         nav="/",
+        known=view.known,
         view=view,
         echo=echo,
         match=answer.match if echo else "exact",
