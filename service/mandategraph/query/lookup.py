@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mandategraph.query import statement
-from mandategraph.query.answer import Answer, Match, Suggestion
+from mandategraph.query.answer import Absence, Answer, MandateRecord, Match, Product, Suggestion
 from mandategraph.query.gather import Gatherer
 from mandategraph.query.profile import candidate_of, profile_of
 from mandategraph.query.reading import Reading, read
@@ -57,12 +57,18 @@ def _unique(gatherer: Gatherer, reading: Reading, found: Resolution) -> Answer:
     subject, own = profile_of(gatherer, thing)
     around = gatherer.neighbours(thing)
     topical = around.pop("topical", ())
-    produced, cut = gatherer.produced(thing)
     context = dict(sorted((own | around).items()))
-    mandates, rejected, absence = gatherer.mandates(thing)
+    # Only a document has mandates, and a document brings nothing forth: each question is one less.
+    mandates: tuple[MandateRecord, ...] = ()
+    rejected: tuple[MandateRecord, ...] = ()
+    absence: Absence | None = None
+    produced: tuple[Product, ...] = ()
+    cut = False
     if subject.thing.kind == "document":
+        mandates, rejected, absence = gatherer.mandates(thing)
         said = statement.say_document(subject, mandates, absence, topical)
     else:
+        produced, cut = gatherer.produced(thing)
         said = statement.say_other(subject, produced, context)
     named = not reading.changed and reading.text in {subject.thing.label, *subject.thing.labels.values()}
     match: Match = "exact" if found.exact or named else "normalised"
