@@ -137,8 +137,9 @@ def test_bodies_descend_six_levels_and_meet_four_times_a_year() -> None:
     made = bodies()
     assert {body.level for body in made} == set(range(6))
     assert all(body.parent is None or body.parent < body.number for body in made)
-    first, fifth = Session(made[0], 1), Session(made[0], 5)
+    first, fifth = Session(made[0], 0), Session(made[0], 4)
     assert fifth.start.year == first.start.year + 1
     assert (first.end - first.start).days == 4
     assert first.agenda == "SYN/B00/1/1"
+    assert Session(made[2], 4).agenda == "SYN/B02/125/1"
     assert Body(7, 3, 1).id == "SYN-07"

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from mandategraph.graph.synth.template import template, words
-from mandategraph.graph.synth.world import RULES, Body, Session, bodies, name_of
+from mandategraph.graph.synth.world import RULES, Body, Session, bodies
 
 __all__ = ["synthesise"]
 
@@ -56,13 +56,13 @@ class _Generator:
         for body in self._bodies:
             yield from self._body(body)
         left = documents
-        for ordinal in count(1):
+        for before in count():
             for body in self._bodies:
                 if left <= 0:
                     return
-                session = Session(body, ordinal)
+                session = Session(body, before)
                 # Each session has chances of its own: what comes before it need not be made to make it.
-                chance = Random(f"{self._seed}/{body.number}/{ordinal}")
+                chance = Random(f"{self._seed}/{body.number}/{before}")
                 yield "".join(self._session(session, chance))
                 for item in range(1, ITEMS + 1):
                     for position in range(1, LISTED + 1):
@@ -71,13 +71,16 @@ class _Generator:
                             left -= 1
 
     def _body(self, body: Body) -> Iterator[str]:
-        yield self._fill("body", body=body.id, number=body.number, **{
+        yield self._fill("body", body=body.id, number=body.number, first=body.first, **{
             "class": body.kind, **self._words["bodies"][body.kind],
         })  # fmt: skip
         if body.parent is None:
             yield self._fill("founded", body=body.id)
         else:
-            yield self._fill("created", body=body.id, parent=name_of(body.parent), act=_founding(body))
+            parent = self._bodies[body.parent]
+            yield self._fill(
+                "created", body=body.id, parent=parent.id, first=parent.first, act=_founding(parent, body)
+            )
         if body.kind == "Conference":
             yield self._fill("treaty", body=body.id, article=body.number + 1)
         for rule in range(1, RULES + 1):
@@ -99,8 +102,8 @@ class _Generator:
 
     def _acts(self, session: Session, own: dict[str, Any], chance: Random) -> Iterator[str]:
         adopted = [("resolution", n, "Resolution") for n in range(1, RESOLUTIONS + 1)]
-        # Decision 1/1 is the one that adopts the rules of procedure.
-        adopted += [("decision", n, "Decision") for n in range(1 + (session.ordinal == 1), DECISIONS + 1)]
+        # The very first decision is the one that adopts the rules of procedure.
+        adopted += [("decision", n, "Decision") for n in range(1 + (session.before == 0), DECISIONS + 1)]
         if session.body.level == 5:
             adopted += [("recommendation", n, "Recommendation") for n in (1, 2)]
         report = f"{session.body.symbol}/{session.ordinal}/{ITEMS * LISTED}"
@@ -119,10 +122,10 @@ class _Generator:
                     status=chance.choice(_ASKED),
                 )  # fmt: skip
         for child in self._children.get(session.body.number, ()):
-            if child.level == 5 and session.ordinal > 1:
+            if child.level == 5 and session.before > 0:
                 yield self._fill(
                     "endorsed", agenda=session.agenda, body=session.body.id, act=f"{session.ordinal}/1",
-                    child=child.id, recommendation=f"{session.ordinal - 1}/1",
+                    child=child.id, recommendation=f"{Session(child, session.before - 1).ordinal}/1",
                 )  # fmt: skip
 
     def _document(self, session: Session, item: int, position: int, chance: Random) -> Iterator[str]:
@@ -141,7 +144,7 @@ class _Generator:
             "agenda": session.agenda, "body": session.body.id, "session": session.ordinal, "item": item,
             "symbol": symbol, "begin": begin, "finish": begin + 60,
         }  # fmt: skip
-        issuer = session.body.id if session.body.parent is None else name_of(session.body.parent)
+        issuer = self._bodies[session.body.parent or 0].id
         yield self._fill(
             "document", **own, **titles, type=kind, position=position, digest=_digest(symbol, "D"),
             issuer=issuer if chance.random() < 0.3 else session.body.id,
@@ -179,27 +182,26 @@ class _Generator:
     def _source(self, session: Session, chance: Random) -> tuple[str, str, str]:
         """Choose what a document of a session comes from: kind, owner and number; always adopted before."""
         body, dice = session.body, chance.random()
+        rule = "rule", body.id, str(chance.randrange(1, RULES + 1))
         if dice < 0.1:
-            return "rule", body.id, str(chance.randrange(1, RULES + 1))
-        owner, last = body.id, session.ordinal - 1
-        if dice < 0.3 and body.parent is not None:
-            owner = name_of(body.parent)
-        if last < 1:  # the first session rests on what created the body
-            if body.parent is None:
-                return "rule", body.id, str(chance.randrange(1, RULES + 1))
-            return "resolution", name_of(body.parent), f"1/{_founding(body)}"
-        ordinal = chance.randrange(max(1, last - 2), last + 1)
+            return rule
+        parent = None if body.parent is None else self._bodies[body.parent]
+        if session.before == 0:  # the first session rests on what created the body
+            return rule if parent is None else ("resolution", parent.id, _founding(parent, body))
+        owner = parent if parent is not None and dice < 0.3 else body
+        adopted = Session(owner, chance.randrange(max(0, session.before - 3), session.before))
         number = chance.randrange(1, RESOLUTIONS + 1)
-        if dice < 0.45 and not (ordinal == 1 and number == 1):
-            return "decision", owner, f"{ordinal}/{min(number, DECISIONS)}"
+        if dice < 0.45:
+            return "decision", owner.id, f"{adopted.ordinal}/{min(number, DECISIONS)}"
         if dice < 0.7:
-            return "resolution", owner, f"{ordinal}/{number}"
-        return "paragraph", owner, f"resolution/{ordinal}/{number}/para.{chance.randrange(1, PARAGRAPHS + 1)}"
+            return "resolution", owner.id, f"{adopted.ordinal}/{number}"
+        paragraph = chance.randrange(1, PARAGRAPHS + 1)
+        return "paragraph", owner.id, f"resolution/{adopted.ordinal}/{number}/para.{paragraph}"
 
 
-def _founding(body: Body) -> int:
-    """Return the number, within session 1 of the parent, of the resolution that created a body."""
-    return 100 + body.number
+def _founding(parent: Body, body: Body) -> str:
+    """Return the number of the resolution of the parent that created a body."""
+    return f"{parent.first}/{100 + body.number}"
 
 
 def _digest(*parts: str) -> str:

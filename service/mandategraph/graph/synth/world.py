@@ -14,6 +14,8 @@ __all__ = ["BODIES", "RULES", "Body", "Session", "bodies"]
 BODIES = 40
 RULES = 20  # rules of procedure of each body
 _DEPTH = 6
+_APART = 60  # ordinals from one line of numbers to the next
+_LINES = 10
 _CLASSES = ("Assembly", "Council", "Commission", "Conference", "WorkingGroup", "ExpertMeeting")
 _FIRST = date(1990, 1, 8)
 _BETWEEN = timedelta(days=91)  # from one session of a body to the next
@@ -33,6 +35,11 @@ class Body:
         return name_of(self.number)
 
     @property
+    def first(self) -> int:
+        """The ordinal of its first session: bodies that began at different times share few numbers."""
+        return 1 + _APART * (self.number % _LINES)
+
+    @property
     def symbol(self) -> str:
         """What the symbols of its documents begin with."""
         return f"SYN/B{self.number:02}"
@@ -45,10 +52,15 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session of a body, by its ordinal from 1."""
+    """A session of a body, by the number of sessions before it."""
 
     body: Body
-    ordinal: int
+    before: int
+
+    @property
+    def ordinal(self) -> int:
+        """The ordinal that it bears."""
+        return self.body.first + self.before
 
     @property
     def agenda(self) -> str:
@@ -58,7 +70,7 @@ class Session:
     @property
     def start(self) -> date:
         """The first day."""
-        return _FIRST + self.ordinal * _BETWEEN + timedelta(days=7 * (self.body.number % 12))
+        return _FIRST + self.before * _BETWEEN + timedelta(days=7 * (self.body.number % 12))
 
     @property
     def end(self) -> date:
