@@ -1,4 +1,4 @@
-"""Reading a source file: txt, html, docx or pdf to one text whose every character knows its place in the file."""
+"""Reading a source file: txt, html, docx or pdf to one text that knows its places in the file."""
 
 from mandategraph.extraction.reading.limits import Limits
 from mandategraph.extraction.reading.read import Reader, read_source

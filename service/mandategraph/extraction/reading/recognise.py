@@ -78,7 +78,9 @@ def recognise(data: bytes, name: str) -> str:
     if suffix == ".pdf":
         raise SourceError("the file is named pdf but is none; export the document again", name)
     if suffix in _WORD_NAMES:
-        raise SourceError("the file is named docx but is none (or its beginning is lost); save it again", name)
+        raise SourceError(
+            "the file is named docx but is none (or its beginning is lost); save it again", name
+        )
     head = data.removeprefix(b"\xef\xbb\xbf")[:8192]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.replace(b"\x00", b"")[2:]

@@ -151,7 +151,7 @@ class TextBuilder:
         return not self._starts
 
     def add(self, text: str, spot: Spot, *, tight: bool = False) -> None:
-        """Add a paragraph; ``tight`` puts it on the next line (a row of a table) instead of after a blank one."""
+        """Add a paragraph; ``tight`` puts it on the next line (a row of a table), not after a blank one."""
         text = text.strip("\r\n ")
         if not text.strip():
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from array import array
+import unicodedata
 
 from charset_normalizer import from_bytes
 
@@ -30,9 +30,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 200_000
+_SAMPLE_CHARACTERS = 20_000
 # A text may hold a stray control character; a share such as this one is no text.
 _MOST_CONTROLS = 0.005
-_MOST_BROKEN = 0.002
+_MOST_BROKEN, _MOST_PLACES = 0.002, 2000
+_WINDOW = 1 << 16
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _PRINTED = re.compile(r"[^\W_]")
 _NO_TEXT = "the file is no text in any encoding that is known here; give it as UTF-8, docx or pdf"
@@ -46,6 +48,9 @@ def read_txt(data: bytes, limits: Limits) -> Draft:
     controls = len(_CONTROL.findall(draft.text))
     if controls > _MOST_CONTROLS * len(draft.text):
         raise SourceError("the file holds binary data, not text; give the document as txt, html, docx or pdf")
+    sample = draft.text[:: 1 + len(draft.text) // _SAMPLE_CHARACTERS]
+    if sum(unicodedata.category(char) in ("Cn", "Co", "Cs") for char in sample) > 0.02 * len(sample):
+        raise SourceError(_NO_TEXT)
     if not _PRINTED.search(draft.text):
         raise SourceError("the file holds no words")
     return draft
@@ -77,7 +82,9 @@ def _strict(data: bytes, encoding: str, skip: int) -> Draft:
                 f"the file begins as {encoding} and breaks at byte {error.start + skip}"
             ) from error
         text = data[skip : skip + error.start].decode(encoding)
-        notes = (f"The last {len(data) - skip - error.start} bytes are half a character: the file is cut off.",)
+        notes = (
+            f"The last {len(data) - skip - error.start} bytes are half a character: the file is cut off.",
+        )
         return Draft(text, (0,), (Spot(byte=skip),), notes, encoding)
     return Draft(text, (0,), (Spot(byte=skip),), (), encoding)
 
@@ -101,7 +108,7 @@ def _broken_utf8(data: bytes, error: UnicodeDecodeError) -> Draft | None:
     text = data.decode("utf-8", "replace")
     wide = sum(byte >= 0xC0 for byte in data[:_SAMPLE])
     broken = text.count("\N{REPLACEMENT CHARACTER}") - data.count("\N{REPLACEMENT CHARACTER}".encode())
-    if broken > 1 and (broken > _MOST_BROKEN * len(text) or wide < 10 * broken):
+    if broken > 1 and (broken > min(_MOST_BROKEN * len(text), _MOST_PLACES) or wide < 10 * broken):
         return None
     if broken == 1 and wide < 3:
         return None
@@ -110,20 +117,21 @@ def _broken_utf8(data: bytes, error: UnicodeDecodeError) -> Draft | None:
     return Draft(text, tuple(starts), tuple(Spot(byte=at) for at in offsets), (note,), "utf-8")
 
 
-def _byte_places(data: bytes) -> tuple[array[int], array[int]]:
-    """Return where characters and bytes part after each broken byte: a replaced byte is not three bytes."""
-    starts, offsets = array("L", [0]), array("L", [0])
+def _byte_places(data: bytes) -> tuple[list[int], list[int]]:
+    """Return where characters and bytes part after each broken byte: what replaces it is not as long."""
+    starts, offsets = [0], [0]
     at = characters = 0
     while at < len(data):
+        window = data[at : at + _WINDOW]
+        text, used = "", 0
         try:
-            data[at:].decode("utf-8")
+            text, used = codecs.utf_8_decode(window, "strict", at + _WINDOW >= len(data))
         except UnicodeDecodeError as error:
-            characters += len(data[at : at + error.start].decode("utf-8")) + 1
-            at += error.end
-            starts.append(characters)
-            offsets.append(at)
-        else:
-            break
+            text, used = window[: error.start].decode("utf-8") + "\N{REPLACEMENT CHARACTER}", error.end
+            starts.append(characters + len(text))
+            offsets.append(at + used)
+        characters += len(text)
+        at += used
     return starts, offsets
 
 

@@ -1,0 +1,130 @@
+"""Paragraphs out of lines: a line that had room for the next word ends one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from mandategraph.extraction.reading.glyphs import PageLine
+
+__all__ = ["ENTRY", "join_lines", "paragraphs_of", "runs_on"]
+
+# The beginning of an entry: "1.", "(a)", "- a)", "١-", "一、"; and a raised number, which begins a footnote.
+ENTRY = re.compile(
+    r"[-–—•·*]?\s*(?:\(?[^\W_]{1,4}\)|[0-9٠-٩]{1,3}\s?[.、\-–](?!\d)|[一二三四五六七八九十]{1,3}、|[⁰¹²³⁴-⁹]{1,3})[\s\t]*\S"
+)
+_TERMINAL = re.compile(r"[.;:!?。；：！？؛؟][\W⁰¹²³⁴-⁹]{0,4}$")
+_HYPHEN = re.compile(r"[^\W\d_]{2}[-\u2010]$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_WORD_AFTER = re.compile(r"^([^\W\d_]+)")
+_SOLID = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+
+
+def paragraphs_of(lines: Sequence[PageLine], right: float) -> Iterator[list[PageLine]]:
+    """Give the paragraphs of a flow of lines that are broken at ``right``.
+
+    A paragraph ends where the gap to the next line is larger than usual, where the letters change their
+    size, before an entry of a list, and where the next word would have had room.
+    """
+    pitches = sorted(b.bottom - a.bottom for a, b in pairwise(lines) if b.bottom > a.bottom)
+    usual = pitches[len(pitches) // 3] if pitches else 0.0
+    current: list[PageLine] = []
+    for line in lines:
+        if current and _ends(current, line, right, usual):
+            yield current
+            current = []
+        current.append(line)
+    if current:
+        yield current
+
+
+def _ends(current: Sequence[PageLine], line: PageLine, right: float, usual: float) -> bool:
+    before = current[-1]
+    if line.page != before.page:
+        return not runs_on(before, line, right)
+    step = line.bottom - before.bottom
+    if usual and step > 1.22 * max(usual, 0.95 * before.size):
+        return True
+    if abs(line.size - before.size) > 0.12 * before.size or ENTRY.match(line.words):
+        return True
+    return _had_room(current, line, right)
+
+
+def _had_room(current: Sequence[PageLine], line: PageLine, right: float) -> bool:
+    before = current[-1]
+    if len(before.segments) > 1 or len(line.segments) > 1:
+        return True
+    words = line.words.split()
+    if not words:
+        return True
+    per_character = (line.x1 - line.x0) / max(len(line.words), 1)
+    first = words[0] if not _SOLID.match(words[0]) else words[0][:2]
+    needed = (len(first) + 1.5) * per_character
+    # A centred line has room on both sides.
+    left = min(one.x0 for one in (*current, line))
+    room = (
+        (right - left) - (before.x1 - before.x0)
+        if len(current) == 1 and before.x0 > left
+        else right - before.x1
+    )
+    return room > needed + 0.5 * before.size
+
+
+def runs_on(before: PageLine, line: PageLine, right: float) -> bool:
+    """Tell whether a paragraph goes on across a page or a column."""
+    if _TERMINAL.search(before.words) or ENTRY.match(line.words) or "\t" in line.words:
+        return False
+    if abs(line.size - before.size) > 0.12 * before.size:
+        return False
+    full = before.x1 > 0.8 * right
+    first = line.words[:1]
+    return full and (
+        first.islower() or first.isdigit() or (first.isalpha() and first.lower() == first.upper())
+    )
+
+
+def join_lines(lines: Sequence[PageLine], vocabulary: Collection[str]) -> str:
+    """Return the words of a paragraph: hyphens at line ends undone, symbols broken after a slash mended.
+
+    A hyphen goes where ``vocabulary``, the words of the document, has the word without it, or does not
+    have it with the hyphen.
+    """
+    text = lines[0].words if lines else ""
+    for line in lines[1:]:
+        words = line.words
+        if text.endswith("\u00ad"):
+            text = text[:-1] + words
+        elif _HYPHEN.search(text) and words[:1].islower():
+            text = _unhyphenate(text, words, vocabulary)
+        elif _is_unbroken(text, words):
+            text += words
+        else:
+            text += " " + words
+    return text
+
+
+def _is_unbroken(text: str, words: str) -> bool:
+    """Tell whether no space stands at the line end: in a symbol, a range, between ideographs."""
+    if text.endswith(("/", "-", "\u2010", "\u2011", "\u2013")) and words[:1].isalnum():
+        return not text.endswith((" -", " \u2013"))
+    if words.startswith("/") and text[-1:].isalnum():
+        return True
+    return bool(_SOLID.match(text[-1:]) and _SOLID.match(words[:1]))
+
+
+def _unhyphenate(text: str, words: str, vocabulary: Collection[str]) -> str:
+    head, tail = _WORD_BEFORE.search(text), _WORD_AFTER.match(words)
+    if head and tail:
+        whole = (head[1] + tail[1]).lower()
+        compound = f"{head[1]}-{tail[1]}".lower()
+        if compound in vocabulary and whole not in vocabulary:
+            return text + words
+    return text[:-1] + words
+
+
+def usual_size(lines: Sequence[PageLine]) -> float:
+    """Return the size of the letters that most of the text has."""
+    sizes = [line.size for line in lines for _ in range(max(1, len(line.words) // 20))]
+    return median(sizes) if sizes else 0.0
