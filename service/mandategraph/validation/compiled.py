@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -12,13 +14,15 @@ from rdflib import SH, BNode, Graph, Literal, URIRef
 from mandategraph.errors import QueryError
 from mandategraph.store.base import Row, Solutions, Term
 from mandategraph.validation.compiler import TARGET, Check, Part, Plan, compile_shape, target_pattern
-from mandategraph.validation.fragments import Sparql, render, term, variable
+from mandategraph.validation.fragments import render, term, variable
 from mandategraph.validation.messages import fill
 from mandategraph.validation.paths import Predicate
 from mandategraph.validation.report import Origin, Result
 from mandategraph.validation.shapes import Constraint, Shape, ShapesGraph
 
 __all__ = ["Askable", "CompiledEngine", "Left"]
+
+_THREADS = min(4, os.cpu_count() or 1)
 
 
 class Askable(Protocol):
@@ -53,8 +57,13 @@ class CompiledEngine:
         """Find the results of every check at every target; return them and what is left."""
         results: list[Result] = []
         left: list[Left] = []
-        for plan in self.plans:
-            found = [(part, *self._part(store, plan, part)) for part in plan.parts]
+        # The engine lets go of the interpreter while it works, so the queries run side by side.
+        with ThreadPoolExecutor(_THREADS) as pool:
+            jobs = [
+                [pool.submit(self._part, store, plan, part) for part in plan.parts] for plan in self.plans
+            ]
+        for plan, answers in zip(self.plans, jobs, strict=True):
+            found = [(part, *job.result()) for part, job in zip(plan.parts, answers, strict=True)]
             # A property shape that counts beside its siblings is only read right together with them.
             together = any(reason and self._has_siblings(part.constraint) for part, _, reason in found)
             for part, some, reason in found:
@@ -128,9 +137,9 @@ class CompiledEngine:
 
 
 def _at_blank(store: Askable, check: Check, nodes: Iterable[BNode]) -> Iterator[Row]:
-    # No query can name a blank node; it is bound from outside, one at a time.
+    scope = render("target/blank", focus=variable(TARGET))
     for node in nodes:
-        yield from store.select(check.query(Sparql("")), {TARGET: node}).rows
+        yield from store.select(check.query(scope), {TARGET: node}).rows
 
 
 def _result(check: Check, row: Row) -> Result:
@@ -169,7 +178,7 @@ def _messages(check: Check, row: Row, focus: Term, value: Term | None) -> tuple[
     validator = check.constraint.validator
     assert validator is not None
     values: dict[str, Term] = {**validator.parameters, "this": focus}
-    if value is not None and (validator.component or (check.value and check.value in row)):
+    if value is not None:
         values["value"] = value
     values |= {name: row[variable] for variable, name in check.named.items() if variable in row}
     templates = (*check.shape.messages, *validator.messages)

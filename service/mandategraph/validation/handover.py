@@ -15,7 +15,13 @@ from mandategraph.validation.shapes import Constraint, Node, Shape, ShapesGraph
 __all__ = ["check_left", "reduced"]
 
 _TARGETS = (SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
-_QUALIFIED = (SH.qualifiedMinCount, SH.qualifiedMaxCount)
+_COMPANIONS = (
+    ((SH.closed,), (SH.ignoredProperties,)),
+    (
+        (SH.qualifiedMinCount, SH.qualifiedMaxCount),
+        (SH.qualifiedValueShape, SH.qualifiedValueShapesDisjoint),
+    ),
+)
 
 
 def check_left(data: Graph, model: ShapesGraph, left: Iterable[Left]) -> list[Result]:
@@ -61,6 +67,8 @@ def _keep(graph: Graph, shape: Shape, constraints: list[Constraint]) -> None:
         parameter, value = constraint.parameter, constraint.value
         if (parameter in CORE or parameter == SH.sparql) and (parameter, value) not in kept:
             graph.remove((shape.node, parameter, value))
-    # A qualified shape without a count would be ill-formed.
-    if not any((shape.node, parameter, None) in graph for parameter in _QUALIFIED):
-        graph.remove((shape.node, SH.qualifiedValueShape, None))
+    # What only belongs to a constraint that is gone would be ill-formed without it.
+    for parameters, companions in _COMPANIONS:
+        if not any((shape.node, parameter, None) in graph for parameter in parameters):
+            for companion in companions:
+                graph.remove((shape.node, companion, None))

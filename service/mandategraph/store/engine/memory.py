@@ -37,7 +37,7 @@ class MemoryStore:
                 triple = _triple((subject, predicate, thing))
                 store._store.add(ox.Quad(*triple, ox.DefaultGraph() if name is None else ox.NamedNode(name)))
         else:
-            store._store.extend(ox.Quad(*_triple(triple)) for triple in graph)
+            store.add(graph)
         return store
 
     def load(self, files: Iterable[DataFile]) -> None:
@@ -54,7 +54,7 @@ class MemoryStore:
 
     def add(self, triples: Iterable[Triple]) -> None:
         """Add triples to the default graph."""
-        self._store.extend(ox.Quad(*_triple(triple)) for triple in triples)
+        self._store.bulk_extend(ox.Quad(*_triple(triple)) for triple in triples)
 
     def remove(self, triples: Iterable[Triple]) -> None:
         """Remove triples from every graph."""
