@@ -23,7 +23,9 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_extraction", shared / "tools" / "score_extraction.py")
+    spec = importlib.util.spec_from_file_location(
+        "score_extraction", shared / "tools" / "score_extraction.py"
+    )
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -72,7 +74,9 @@ def test_a_constructed_agenda_of_another_body_gives_its_gold(scorer: ModuleType,
 
 def test_the_two_languages_of_one_document_give_the_same_facts(shared: Path) -> None:
     french, english = (
-        summarise(extract_text((shared / "sources" / f"CTOC_COP_2018_1.{code}.txt").read_text(encoding="utf-8")))
+        summarise(
+            extract_text((shared / "sources" / f"CTOC_COP_2018_1.{code}.txt").read_text(encoding="utf-8"))
+        )
         for code in ("fr", "en")
     )
     for part in ("acts", "mandates", "documents"):
