@@ -39,9 +39,7 @@ def add_numbering(document: Document, levels: Sequence[tuple[str, str]], number:
         )
         abstract.append(level)
     root.insert(0, abstract)
-    num = parse_xml(
-        f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
-    )
+    num = parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
     root.append(num)
     return number
 
@@ -49,9 +47,7 @@ def add_numbering(document: Document, levels: Sequence[tuple[str, str]], number:
 def number_paragraph(paragraph: Paragraph, number: int, depth: int) -> None:
     properties = paragraph._p.get_or_add_pPr()
     properties.append(
-        parse_xml(
-            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
-        )
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
     )
 
 
@@ -84,7 +80,9 @@ def with_footnotes(document: Document, notes: Mapping[int, str]) -> bytes:
     data = docx_bytes(document)
     source = zipfile.ZipFile(io.BytesIO(data))
     types = source.read("[Content_Types].xml").decode()
-    types = types.replace("</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{_FOOTNOTES}"/></Types>')
+    types = types.replace(
+        "</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{_FOOTNOTES}"/></Types>'
+    )
     relations = source.read("word/_rels/document.xml.rels").decode()
     relations = relations.replace(
         "</Relationships>",
@@ -142,7 +140,9 @@ def pdf_bytes(pages: Sequence[Sequence[Put | Rule]], *, advance: float = 500.0) 
     """
     letters = sorted({char for page in pages for put in page if isinstance(put, Put) for char in put.text})
     codes = {char: number for number, char in enumerate(letters, start=1)}
-    mapping = "\n".join(f"<{code:04X}> <{char.encode('utf-16-be').hex().upper()}>" for char, code in codes.items())
+    mapping = "\n".join(
+        f"<{code:04X}> <{char.encode('utf-16-be').hex().upper()}>" for char, code in codes.items()
+    )
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def /CMapType 2 def\n"
         "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from mandategraph.extraction.reading.glyphs import PageLine
 
-__all__ = ["ENTRY", "join_lines", "paragraphs_of", "runs_on"]
+__all__ = ["ENTRY", "join_lines", "paragraphs_of", "runs_on", "usual_pitch", "usual_size"]
 
 # The beginning of an entry: "1.", "(a)", "- a)", "١-", "一、"; and a raised number, which begins a footnote.
 ENTRY = re.compile(
@@ -22,17 +23,15 @@ _WORD_AFTER = re.compile(r"^([^\W\d_]+)")
 _SOLID = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
 
-def paragraphs_of(lines: Sequence[PageLine], right: float) -> Iterator[list[PageLine]]:
-    """Give the paragraphs of a flow of lines that are broken at ``right``.
+def paragraphs_of(lines: Sequence[PageLine], right: float, pitch: float) -> Iterator[list[PageLine]]:
+    """Give the paragraphs of a flow of lines that are broken at ``right``; ``pitch`` as ``usual_pitch``.
 
     A paragraph ends where the gap to the next line is larger than usual, where the letters change their
     size, before an entry of a list, and where the next word would have had room.
     """
-    pitches = sorted(b.bottom - a.bottom for a, b in pairwise(lines) if b.bottom > a.bottom)
-    usual = pitches[len(pitches) // 3] if pitches else 0.0
     current: list[PageLine] = []
     for line in lines:
-        if current and _ends(current, line, right, usual):
+        if current and _ends(current, line, right, pitch):
             yield current
             current = []
         current.append(line)
@@ -40,12 +39,12 @@ def paragraphs_of(lines: Sequence[PageLine], right: float) -> Iterator[list[Page
         yield current
 
 
-def _ends(current: Sequence[PageLine], line: PageLine, right: float, usual: float) -> bool:
+def _ends(current: Sequence[PageLine], line: PageLine, right: float, pitch: float) -> bool:
     before = current[-1]
     if line.page != before.page:
-        return not runs_on(before, line, right)
+        return not runs_on(current, line, right)
     step = line.bottom - before.bottom
-    if usual and step > 1.22 * max(usual, 0.95 * before.size):
+    if step > 1.22 * pitch * max(before.size, 1.0):
         return True
     if abs(line.size - before.size) > 0.12 * before.size or ENTRY.match(line.words):
         return True
@@ -72,17 +71,21 @@ def _had_room(current: Sequence[PageLine], line: PageLine, right: float) -> bool
     return room > needed + 0.5 * before.size
 
 
-def runs_on(before: PageLine, line: PageLine, right: float) -> bool:
-    """Tell whether a paragraph goes on across a page or a column."""
+def runs_on(current: Sequence[PageLine], line: PageLine, right: float) -> bool:
+    """Tell whether a paragraph goes on across a page: it ends without a stop in a line that is full."""
+    before = current[-1]
     if _TERMINAL.search(before.words) or ENTRY.match(line.words) or "\t" in line.words:
         return False
     if abs(line.size - before.size) > 0.12 * before.size:
         return False
-    full = before.x1 > 0.8 * right
     first = line.words[:1]
-    return full and (
-        first.islower() or first.isdigit() or (first.isalpha() and first.lower() == first.upper())
-    )
+    if before.x1 > 0.8 * right and (first.islower() or first.isdigit() or _has_no_case(first)):
+        return True
+    return not _had_room(current, line, right)
+
+
+def _has_no_case(letter: str) -> bool:
+    return letter.isalpha() and letter.lower() == letter.upper()
 
 
 def join_lines(lines: Sequence[PageLine], vocabulary: Collection[str]) -> str:
@@ -128,3 +131,18 @@ def usual_size(lines: Sequence[PageLine]) -> float:
     """Return the size of the letters that most of the text has."""
     sizes = [line.size for line in lines for _ in range(max(1, len(line.words) // 20))]
     return median(sizes) if sizes else 0.0
+
+
+def usual_pitch(pages: Sequence[Sequence[PageLine]]) -> float:
+    """Return how far apart the lines within a paragraph stand, in parts of the size of their letters.
+
+    It is the least distance that is common: the larger ones part paragraphs.
+    """
+    steps: Counter[float] = Counter()
+    for lines in pages:
+        for above, below in pairwise(lines):
+            step = (below.bottom - above.bottom) / max(above.size, 1.0)
+            if 0.7 < step < 3.5:
+                steps[round(step, 1)] += 1
+    common = [step for step, times in steps.items() if times >= 0.1 * steps.total()]
+    return min(common, default=1.3)

@@ -18,7 +18,13 @@ from mandategraph.extraction.reading.bidi import is_right_to_left
 from mandategraph.extraction.reading.glyphs import Glyph, PageLine, lines_of
 from mandategraph.extraction.reading.grids import Grid, grids_of
 from mandategraph.extraction.reading.limits import Limits, too_long
-from mandategraph.extraction.reading.paragraphs import join_lines, paragraphs_of, runs_on, usual_size
+from mandategraph.extraction.reading.paragraphs import (
+    join_lines,
+    paragraphs_of,
+    runs_on,
+    usual_pitch,
+    usual_size,
+)
 from mandategraph.extraction.reading.regions import Flow, Rows, regions_of
 from mandategraph.extraction.reading.running import without_running
 from mandategraph.extraction.reading.source import Draft, Spot, TextBuilder
@@ -141,9 +147,9 @@ class _Writer:
     """Puts the pages together: paragraphs that run on, and the footnotes of a page after them."""
 
     def __init__(self, sheets: list[_Sheet]) -> None:
-        bodies = without_running([s.lines for s in sheets], [s.height for s in sheets])
+        bodies, self.heads = without_running([s.lines for s in sheets], [s.height for s in sheets])
         every = [line for lines in bodies for line in lines]
-        self.size = usual_size(every)
+        self.size, self.pitch = usual_size(every), usual_pitch(bodies)
         self.sheets = sheets
         for sheet, lines in zip(sheets, bodies, strict=True):
             at = self._notes_at(lines, sheet)
@@ -162,6 +168,8 @@ class _Writer:
         if blank:
             pages = ", ".join(map(str, blank[:20]))
             self.builder.notes.append(f"These pages are pictures without text and were not read: {pages}.")
+        for words in self.heads[:1]:
+            self._add(words, 1)
         for number, sheet in enumerate(self.sheets, start=1):
             self._page(sheet, number)
         self._close()
@@ -204,10 +212,10 @@ class _Writer:
                 for place, row in enumerate(region.rows):
                     self._add(row, number, tight=place > 0)
                 continue
-            for paragraph in _paragraphs(region):
+            for paragraph in self._paragraphs(region):
                 if (
                     self.held
-                    and runs_on(self.held[-1], paragraph[0], self.held_right)
+                    and runs_on(self.held, paragraph[0], self.held_right)
                     and paragraph[0].page != self.held[-1].page
                 ):
                     self.held += paragraph
@@ -216,6 +224,11 @@ class _Writer:
                     self.held = list(paragraph)
                 self.held_right = region.right
         self.pending += _footnotes(sheet.notes)
+
+    def _paragraphs(self, flow: Flow) -> Iterable[list[PageLine]]:
+        if flow.verse:
+            return ([line] for line in flow.lines)
+        return paragraphs_of(flow.lines, flow.right, self.pitch)
 
     def _close(self) -> None:
         """Write the paragraph that is held, then the footnotes that waited for it."""
@@ -229,10 +242,6 @@ class _Writer:
     def _add(self, text: str, page: int, *, tight: bool = False) -> None:
         self.count += 1
         self.builder.add(text, Spot(page=page, paragraph=self.count), tight=tight)
-
-
-def _paragraphs(flow: Flow) -> Iterable[list[PageLine]]:
-    return ([line] for line in flow.lines) if flow.verse else paragraphs_of(flow.lines, flow.right)
 
 
 def _footnotes(lines: Sequence[PageLine]) -> list[list[PageLine]]:

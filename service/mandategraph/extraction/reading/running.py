@@ -18,11 +18,13 @@ _DIGITS = re.compile(r"\d+")
 _MARKS = re.compile(r"[*\s]+")
 
 
-def without_running(pages: Sequence[Sequence[PageLine]], heights: Sequence[float]) -> list[list[PageLine]]:
-    """Return the lines of each page without running headers, footers and page numbers.
+def without_running(
+    pages: Sequence[Sequence[PageLine]], heights: Sequence[float]
+) -> tuple[list[list[PageLine]], list[str]]:
+    """Return the lines of each page without running headers, footers and page numbers, and what these say.
 
-    The first time that a header stands at the top it is kept unless the page says the same elsewhere: it
-    may be the only place of the document's symbol.
+    Only what may be a symbol is returned of them, and only where no page says it otherwise: it may be the
+    one place that names the document.
     """
     seen: dict[str, int] = {}
     margins = [_margin(lines, height) for lines, height in zip(pages, heights, strict=True)]
@@ -30,26 +32,22 @@ def without_running(pages: Sequence[Sequence[PageLine]], heights: Sequence[float
         for form in {_form(line) for line in edges}:
             seen[form] = seen.get(form, 0) + 1
     repeated = {form for form, times in seen.items() if times >= max(2, 0.2 * len(pages))}
-    said: set[str] = set()
-    kept: list[list[PageLine]] = []
-    for number, (lines, margin) in enumerate(zip(pages, margins, strict=True)):
+    bodies: list[list[PageLine]] = []
+    dropped: dict[str, str] = {}
+    for lines, margin in zip(pages, margins, strict=True):
         edge = {id(line) for line in margin}
-        body = [
-            line
-            for line in lines
-            if id(line) not in edge
-            or (_form(line) not in repeated and not _PAGE_NUMBER.fullmatch(line.words))
-        ]
-        if number > 0:
-            said |= {_plain(line.words) for line in kept[-1]}
-            heads = [line for line in margin if _form(line) in repeated and line.bottom < heights[number] / 2]
-            body = [line for line in heads if _is_new(line, said)] + body
-            said |= {_plain(line.words) for line in heads}
-        elif pages and len(pages) > 1:
-            # On the first page what is repeated later may be the masthead itself: it stays.
-            body = [line for line in lines if not _PAGE_NUMBER.fullmatch(line.words) or id(line) not in edge]
-        kept.append(body)
-    return kept
+        body = []
+        for line in lines:
+            if id(line) in edge and (_form(line) in repeated or _PAGE_NUMBER.fullmatch(line.words)):
+                dropped.setdefault(_plain(line.words), line.words)
+            else:
+                body.append(line)
+        bodies.append(body)
+    # On the first page what is repeated later may be the masthead itself: there it stays.
+    if pages:
+        bodies[0] = [line for line in pages[0] if not _PAGE_NUMBER.fullmatch(line.words)]
+    said = {_plain(segment.text) for body in bodies for line in body for segment in line.segments}
+    return bodies, [words for plain, words in dropped.items() if _may_be_symbol(words) and plain not in said]
 
 
 def _margin(lines: Sequence[PageLine], height: float) -> list[PageLine]:
@@ -65,6 +63,5 @@ def _plain(words: str) -> str:
     return _MARKS.sub("", words)
 
 
-def _is_new(line: PageLine, said: set[str]) -> bool:
-    """Tell whether a running line may be a symbol (it has a slash) that no page before has said."""
-    return "/" in line.words and not _PAGE_NUMBER.fullmatch(line.words) and _plain(line.words) not in said
+def _may_be_symbol(words: str) -> bool:
+    return "/" in words and " " not in words.strip() and not _PAGE_NUMBER.fullmatch(words)
