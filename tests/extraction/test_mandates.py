@@ -10,7 +10,7 @@ from mandategraph.extraction.pipeline import extract_text
 from .agendas import agenda
 
 REPORT = "Report of the Secretariat on cooperation in criminal matters (CTOC/COP/2018/5)"
-NOTE = "Note by the Secretariat on the reports of the meetings of the Working Group on Trafficking in Persons held from 6 to 8 September 2017 (CTOC/COP/2018/5)"  # noqa: E501
+NOTE = "Note by the Secretariat on the reports of the meetings of the Working Group on Trafficking in Persons held from 6 to 8 September 2017 (CTOC/COP/2018/5)"
 MET = "The Working Group on Trafficking in Persons held its seventh meeting from 6 to 8 September 2017."
 R = "COP-UNTOC/resolution/"
 

@@ -55,7 +55,7 @@ def test_meetings(
 
 
 def test_a_meeting_told_twice_is_one() -> None:
-    text = "The Working Group on Firearms held its fifth meeting from 8 to 10 May 2017. The meeting of the Working Group on Firearms held from 8 to 10 May 2017 was long."  # noqa: E501
+    text = "The Working Group on Firearms held its fifth meeting from 8 to 10 May 2017. The meeting of the Working Group on Firearms held from 8 to 10 May 2017 was long."
     assert [m.key for m in extract_text(agenda(text)).meetings] == ["WG-FA/5"]
 
 

@@ -59,16 +59,10 @@ def test_the_same_text_gives_the_same_bytes(text: str) -> None:
 @pytest.mark.parametrize("text", TEXTS, ids=[path.stem for path in CORPUS])
 def test_every_place_lies_in_the_source(text: str) -> None:
     found = extract_text(text)
-    records = [
-        *found.items,
-        *found.listings,
-        *found.citations,
-        *found.meetings,
-        *found.deadlines,
-        *found.slots,
-    ]
-    for record in records:
-        assert 0 <= record.place.start < record.place.end <= len(text)
+    places = [item.place for item in found.items] + [entry.place for entry in found.listings]
+    places += [citation.place for citation in found.citations] + [meeting.place for meeting in found.meetings]
+    places += [deadline.place for deadline in found.deadlines] + [slot.place for slot in found.slots]
+    assert all(0 <= place.start < place.end <= len(text) for place in places)
     for citation in found.citations:
         assert (
             citation.act.number.split("/")[0].lstrip("S-(")[:2]
