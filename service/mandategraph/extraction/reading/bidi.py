@@ -11,11 +11,12 @@ __all__ = ["is_right_to_left", "logical_order"]
 # Presentation forms: the shapes of letters within a word, which some files store instead of the letters.
 _SHAPES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
-# The classes of the characters of a line, one letter each: R letter from right to left, L from left to
-# right, N digit, S a separator within numbers, and all else neutral.
-_NUMBER = re.compile(r"N(?:N|S(?=N))*")
-_LATIN = re.compile(r"(?:[NS.]*N[NS.]*)?L(?:[LNS.]*[LN])?")
-_SEPARATORS = frozenset(".,:/-+%\u2011\u2013")
+# The classes of the characters of a line, one letter each (rules W2 to W7 of the bidirectional algorithm,
+# the other way around): R and L letters, N European and A Arabic digits, S what joins numbers of both kinds,
+# H what joins European numbers only, and "." for all else.
+_NUMBER = re.compile(r"N(?:N|[SH](?=N))*|A(?:A|S(?=A))*")
+_LATIN = re.compile(r"(?:N[NSH.]*)?L(?:[LNSH.]*[LN])?")
+_JOINS, _JOINS_EUROPEAN = frozenset(".,:/"), frozenset("+-")
 
 
 def is_right_to_left(characters: Iterable[str]) -> bool:
@@ -34,7 +35,10 @@ def logical_order(units: Sequence[str]) -> str:
     A unit is what one glyph stands for; a ligature is several letters, in the order of reading. Numbers
     and Latin words stand in the line from left to right, so that each of them is turned around.
     """
-    classes = "".join(_class(unit) for unit in units)
+    classes = "".join(map(_class, units))
+    if any(unicodedata.bidirectional(unit[0]) == "AL" for unit in units if unit):
+        # After an Arabic letter all digits are Arabic in this sense: "15-19" stands as two numbers.
+        classes = classes.replace("H", ".")
     said: list[str] = []
     at = 0
     while at < len(units):
@@ -54,6 +58,8 @@ def _class(unit: str) -> str:
         return "R"
     if kind == "L":
         return "L"
-    if kind in ("EN", "AN"):
+    if kind == "EN":
         return "N"
-    return "S" if unit in _SEPARATORS else "."
+    if kind == "AN":
+        return "A"
+    return "S" if unit in _JOINS else "H" if unit in _JOINS_EUROPEAN else "."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
@@ -14,7 +14,7 @@ __all__ = ["Glyph", "PageLine", "Segment", "lines_of"]
 # Parts of the size of the letters: where a word ends, where a column may end, what is raised.
 _WORD_GAP = 0.17
 _WIDE_GAP = 1.4
-_RAISED_SIZE = 0.8
+_RAISED_SIZE, _RAISED_BESIDE = 0.8, 0.9
 _SAME_LINE = 0.45
 # Raised digits are kept as such: they may be a footnote's mark. Raised letters belong to the word.
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -125,7 +125,7 @@ def _middle(glyph: Glyph) -> float:
 
 
 def _line(row: list[Glyph], page: int, right_to_left: bool) -> PageLine:
-    row = _without_doubles(sorted(row, key=lambda g: g.x0 + g.x1))
+    row = _with_marks(_without_doubles(sorted(row, key=lambda g: g.x0 + g.x1)))
     size = max(median(g.size for g in row), 1.0)
     pieces = _pieces(row, size)
     segments = []
@@ -162,11 +162,11 @@ def _pieces(row: Sequence[Glyph], size: float) -> list[list[Glyph]]:
 def _units(piece: Sequence[Glyph], like: Sequence[Glyph]) -> list[str]:
     """Return what the glyphs of a piece say; those of ``like`` tell what size and height is not raised."""
     size = max(median(g.size for g in like), 1.0)
-    full = [g.bottom for g in like if g.size >= _RAISED_SIZE * size]
+    full = [g.bottom for g in like if g.size >= _RAISED_BESIDE * size]
     base = median(full) if full else 0.0
     return [
         g.text.translate(_RAISED_DIGITS)
-        if g.size < _RAISED_SIZE * size and g.bottom < base - 0.12 * size
+        if g.size < _RAISED_BESIDE * size and g.bottom < base - 0.12 * size
         else " "
         if not g.text.strip()
         else g.text
@@ -175,24 +175,11 @@ def _units(piece: Sequence[Glyph], like: Sequence[Glyph]) -> list[str]:
 
 
 def _read(units: list[str], right_to_left: bool) -> str:
-    text = logical_order(_compose(units)) if right_to_left else "".join(units)
+    text = logical_order(units) if right_to_left else "".join(units)
     if not right_to_left and is_right_to_left(text):
         # A line of the other direction on this page: the units came from its left edge.
-        text = logical_order(_compose(units[::-1]))
+        text = logical_order(units[::-1])
     return text.strip()
-
-
-def _compose(units: Iterable[str]) -> list[str]:
-    """Put vowel signs behind the letter they stand on: sorted by place, they may come before it."""
-    said: list[str] = []
-    held = ""
-    for unit in units:
-        if unit and unicodedata.combining(unit[0]):
-            held += unit
-            continue
-        said.append(unit + held)
-        held = ""
-    return [*said, held] if held else said
 
 
 def _without_doubles(row: list[Glyph]) -> list[Glyph]:
@@ -207,6 +194,20 @@ def _without_doubles(row: list[Glyph]) -> list[Glyph]:
             continue
         kept.append(glyph)
     return kept
+
+
+def _with_marks(row: list[Glyph]) -> list[Glyph]:
+    """Put vowel signs and accents that are glyphs of their own on the letter over which they stand."""
+    marks = [g for g in row if g.text and all(unicodedata.combining(char) for char in g.text)]
+    letters = [g for g in row if g.text[:1].isalpha()]
+    if not marks or not letters:
+        return row
+    said: dict[int, str] = {}
+    for mark in marks:
+        middle = mark.x0 + mark.x1
+        near = min(range(len(letters)), key=lambda at: abs(letters[at].x0 + letters[at].x1 - middle))
+        said[id(letters[near])] = said.get(id(letters[near]), "") + mark.text
+    return [replace(glyph, text=glyph.text + said.get(id(glyph), "")) for glyph in row if glyph not in marks]
 
 
 def _is_set_solid(left: Glyph, right: Glyph, gap: float) -> bool:

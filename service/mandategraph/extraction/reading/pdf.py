@@ -33,6 +33,7 @@ __all__ = ["read_pdf"]
 
 # A glyph whose character the file does not tell.
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]+")
 _NOTE = re.compile(r"(?:[⁰¹²³⁴-⁹]{1,3}|\*{1,3})[\s\t]*\S")
 _NOTE_SIZE, _NOTE_ZONE = 0.96, 0.5
 _SMALLEST = 1.5  # points; smaller is no letter that anyone reads
@@ -131,9 +132,8 @@ def _sheet(page: Page, number: int) -> _Sheet:
 
 def _is_printed(char: dict[str, Any], width: float, height: float) -> bool:
     inside = -2 <= char["x0"] <= width + 2 and -2 <= char["top"] <= height + 2
-    return bool(
-        inside and char["upright"] and char["size"] > _SMALLEST and not _UNKNOWN.fullmatch(char["text"])
-    )
+    told = not (_UNKNOWN.fullmatch(char["text"]) or _CONTROL.fullmatch(char["text"]))
+    return bool(inside and told and char["upright"] and char["size"] > _SMALLEST)
 
 
 def _glyph(char: dict[str, Any], width: float, right_to_left: bool) -> Glyph:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from mandategraph.extraction.reading.glyphs import PageLine, Segment
+from mandategraph.extraction.reading.paragraphs import ENTRY
 from mandategraph.extraction.reading.tables import cells_in_line, row_line
 
 __all__ = ["Flow", "Rows", "regions_of"]
@@ -87,7 +88,7 @@ def _with_label(line: PageLine) -> PageLine:
 
 
 def _is_entry(line: PageLine) -> bool:
-    return "\t" in line.segments[0].text
+    return "\t" in line.segments[0].text or bool(ENTRY.match(line.words))
 
 
 def _zone(lines: Sequence[PageLine], start: int) -> tuple[int, list[float]]:
