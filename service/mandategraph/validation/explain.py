@@ -1,0 +1,165 @@
+"""From validation results to findings: each with its rule, in words, and with the place it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rdflib import Literal, URIRef
+
+from mandategraph.namespaces import MGD, prefixes
+from mandategraph.store.base import Row, Term
+from mandategraph.validation.dossier import Dossier
+from mandategraph.validation.finding import Finding, Passage
+from mandategraph.validation.paths import sparql
+from mandategraph.validation.report import Result
+from mandategraph.validation.rulebook import Rule, RuleBook, split_message
+
+__all__ = ["Explainer", "short"]
+
+# An entry of a Documentation block tells the item better than its document, which may stand in several.
+LISTING = str(MGD["listing/"])
+# More passages than these tell a reader nothing new.
+MOST_PASSAGES = 3
+
+
+def short(text: str) -> str:
+    """Return a path or IRI with the namespaces of the prefix table shortened."""
+    for prefix, namespace in prefixes().items():
+        text = text.replace(f"<{namespace}", f"<{prefix}:")
+    return text.replace("<", "").replace(">", "")
+
+
+class Explainer:
+    """Knows the names, items and evidence of everything in a dossier, in one language."""
+
+    def __init__(self, dossier: Dossier, language: str) -> None:
+        self.language = language
+        self._labels: dict[str, dict[str, str]] = {}
+        self._keys: dict[str, str] = {}
+        for row in dossier.ask("what-are-things-called"):
+            thing, label = str(row["thing"]), row["label"]
+            self._labels.setdefault(thing, {}).setdefault(_language(label), str(label))
+            if "key" in row:
+                self._keys[thing] = str(row["key"])
+        self._items: dict[str, list[str]] = {}
+        self.positions: dict[str, int] = {}
+        for row in dossier.ask("which-items-do-things-belong-to"):
+            number = str(row["number"])
+            self._items.setdefault(str(row["thing"]), []).append(number)
+            if "position" in row:
+                self.positions[number] = int(str(row["position"]))
+        if dossier.session is not None:
+            self._items.pop(str(dossier.session.iri), None)  # it belongs to the whole report
+        self._passages = _passages(dossier.ask("what-evidence-is-there-for-each-thing"), language)
+
+    def label(self, iri: str) -> str:
+        """Return the name of a thing in the language, else in English, else its key or IRI."""
+        texts = self._labels.get(iri, {})
+        for language in (self.language, "en", "", *sorted(texts)):
+            if language in texts:
+                return texts[language]
+        return self._keys.get(iri, iri)
+
+    def key(self, iri: str) -> str:
+        """Return the key of a thing; the IRI where it has none."""
+        return self._keys.get(iri, iri)
+
+    def item(self, *iris: str | None) -> str | None:
+        """Return the number of the item that the first of the things with one belongs to most closely."""
+        return next((self._items[iri][0] for iri in iris if iri is not None and iri in self._items), None)
+
+    def evidence(self, *iris: str | None) -> tuple[Passage, ...]:
+        """Return the first passages that speak of the things, those of the first thing first."""
+        found = [passage for iri in iris if iri is not None for passage in self._passages.get(iri, ())]
+        return tuple(dict.fromkeys(found))[:MOST_PASSAGES]
+
+    def finding(
+        self,
+        rule: Rule,
+        focus: str,
+        message: str,
+        *,
+        path: str | None = None,
+        value: str | None = None,
+        about: str | None = None,
+    ) -> Finding:
+        """Make a finding; ``about`` is a thing that tells its item and evidence better than the focus."""
+        found, action = split_message(message)
+        return Finding(
+            rule=rule.identifier,
+            severity=rule.severity,
+            kind=rule.kind,
+            focus=focus,
+            focus_label=self.label(focus),
+            path=path,
+            value=value,
+            message=found,
+            action=action,
+            authority=rule.authority[self.language],
+            item=self.item(about, focus),
+            evidence=self.evidence(about, focus),
+        )
+
+    def findings(self, results: Iterable[Result], book: RuleBook, scope: frozenset[str]) -> list[Finding]:
+        """Turn results on things of the scope into findings; those that say the same become one."""
+        found: dict[Finding, None] = {}
+        for result in results:
+            rule = book.of_shape(result.source_shape)
+            if rule is not None and str(result.focus_node) in scope:
+                found[self._of(result, rule)] = None
+        return list(found)
+
+    def _of(self, result: Result, rule: Rule) -> Finding:
+        focus = str(result.focus_node)
+        # A constraint on a node reports the node as its own value, which tells nothing.
+        value = None if result.value is None or str(result.value) == focus else result.value
+        return self.finding(
+            rule,
+            focus,
+            self._message(result, rule),
+            path=None if result.path is None else short(sparql(result.path)),
+            value=None if value is None else self._shown(value),
+            about=str(value) if isinstance(value, URIRef) and value.startswith(LISTING) else None,
+        )
+
+    def _message(self, result: Result, rule: Rule) -> str:
+        texts = {_language(message): str(message) for message in result.messages}
+        return texts.get(self.language) or rule.message[self.language]
+
+    def _shown(self, value: Term) -> str:
+        return self.key(str(value)) if isinstance(value, URIRef) else str(value)
+
+
+def _language(text: Term) -> str:
+    return (text.language or "") if isinstance(text, Literal) else ""
+
+
+def _passages(rows: Iterable[Row], language: str) -> Mapping[str, list[Passage]]:
+    chosen: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        place = str(row["thing"]), str(row["evidence"])
+        basis = row.get("basis")
+        if place not in chosen or (basis is not None and _language(basis) == language):
+            chosen[place] = row
+    passages: dict[str, list[Passage]] = {}
+    for (thing, _), row in chosen.items():
+        passages.setdefault(thing, []).append(
+            Passage(
+                document=str(row["document"]),
+                item=_text(row, "item"),
+                paragraph=_text(row, "paragraph"),
+                start=_number(row, "start"),
+                end=_number(row, "end"),
+                sha256=_text(row, "sha256"),
+                basis=_text(row, "basis"),
+            )
+        )
+    return passages
+
+
+def _text(row: Row, name: str) -> str | None:
+    return str(row[name]) if name in row else None
+
+
+def _number(row: Row, name: str) -> int | None:
+    return int(str(row[name])) if name in row else None
