@@ -67,6 +67,8 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def find_acts(text: str, language: Language) -> list[ActGroup]:
     """Return the groups of act numbers in ``text`` (its own case), in order."""
+    if "/" not in text and "(" not in text:
+        return []  # every number has one of them
     pattern, _ = _patterns(language)
     ranges = {word.lower() for word in language.words("acts", "ranges")}
     found: list[ActGroup] = []

@@ -128,7 +128,7 @@ class Adopters:
         known = {self.known.get((group.kind, n)) for n in group.numbers} - {None}
         number = group.numbers[0]
         own_likely = self._own_likely(number)
-        if len(known) == 1 and not (own_likely and self.own and self.own.id not in known):
+        if len(known) == 1:
             return known.pop(), "introduced-before"
         if own_likely and self.own:
             return self.own.id, "own-session"

@@ -47,7 +47,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
     year_suffix = f"(?:\\s*(?:{trie(language.words('dates', 'year_suffixes'))})(?!\\w))?"
     words = trie(language.words("dates", "day_words"))
     lead = f"(?:(?:{words}){gap})?(?:\\(?(?:{weekdays})\\)?,?{gap})?(?:(?:{words}){gap})?"
-    join = trie([*language.words("dates", "ranges"), *language.words("dates", "pairs")])
+    to, pair = trie(language.words("dates", "ranges")), trie(language.words("dates", "pairs"))
+    join = f"(?:(?P<to>{to})|(?P<pair>{pair}))"
     if language.data["dates"]["order"] == "year-month-day":
 
         def point(n: int) -> str:
@@ -57,7 +58,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
                 rf"(?:\s*\(?(?:{weekdays})\)?)?"
             )
 
-        return re.compile(rf"(?<!\d){point(1)}(?:\s*(?:{join})\s*(?:{lead})?{point(2)})?(?!\d)")
+        return re.compile(rf"(?<!\d){point(1)}(?:\s*{join}\s*(?:{lead})?{point(2)})?(?!\d)")
 
     def year(n: int) -> str:
         return rf"(?:(?:,|\s)\s*(?:(?:{between})\s*)?(?P<y{n}>(?:19|20)\d\d)(?!\d|/){year_suffix})?"
@@ -68,14 +69,21 @@ def _pattern(language: Language) -> re.Pattern[str]:
         )
 
     edge = r"(?<![\w/.])"
-    connector = rf"(?:\s*[-–—]\s*|\s*,?\s*(?:{join})\s*)"
+    connector = rf"\s*,?\s*{join}\s*"
+    # "12, 13 and 14 June": the first day counts.
+    series = r"(?:(?P<d0>\d{1,2}),\s(?:\d{1,2},\s){0,4}(?=\d{1,2}\s))?"
     # The month may stand first (American order): "October 15, 2018".
     swapped = (
         rf"(?P<m3>{months})\s+(?P<d3>\d{{1,2}})(?:\s*[-–]\s*(?P<d4>\d{{1,2}}))?,\s+(?P<y3>(?:19|20)\d\d)"
     )
     return re.compile(
-        rf"{edge}(?:(?:(?:{weekdays}),?\s+)?(?:{moment(1)}(?:{connector}{lead}{moment(2)})?(?![\w/])|{swapped}(?!\d)))"
+        rf"{edge}(?:(?:(?:{weekdays}),?\s+)?(?:{series}{moment(1)}(?:{connector}{lead}{moment(2)})?(?![\w/])|{swapped}(?!\d)))"
     )
+
+
+@cache
+def _months(language: Language) -> re.Pattern[str]:
+    return re.compile(trie(language.months))
 
 
 def find_dates(text: str, language: Language, year: int | None = None) -> list[DateRange]:
@@ -84,6 +92,8 @@ def find_dates(text: str, language: Language, year: int | None = None) -> list[D
     An elided month or year comes from the other end of the range, else from the next date of the
     text, else the year from ``year``. What cannot be a date (31 June) or lacks a month is left out.
     """
+    if not _months(language).search(text):
+        return []
     raw = list(_raw(text, language))
     found: list[DateRange] = []
     for index, (start, end, first, last) in enumerate(raw):
@@ -123,6 +133,19 @@ def _raw(text: str, language: Language) -> Iterator[tuple[int, int, _Point, _Poi
         if first is None:
             continue
         last = _point(group, 2, language)
+        if (
+            last is not None
+            and group["pair"]
+            and first.month is not None
+            and last.month is not None
+            and not prefixed
+        ):
+            # "5 June and 12 September": two dates, not a range.
+            yield match.start(), match.start("pair"), first, _Point(first.day, first.month, first.year)
+            yield match.start("d2"), match.end(), last, _Point(last.day, last.month, last.year)
+            continue
+        if group.get("d0") and last is not None and first.month is None:
+            first.day = int(group["d0"] or 0)
         if last is None:
             if first.month is None:
                 continue

@@ -91,7 +91,22 @@ def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
         bodies, body_end = ((entity,), end) if entity else _bodies(sentence, end, language)
         name = masked[begin:body_end] if not entity else entity.id
         found.append(Gathering(begin, max(end, body_end), noun, name, numbers, bodies, bool(bodies)))
-    return _elided(sentence, found, ordinals, used)
+    found += _meeting_bodies(sentence, found, language)
+    return _elided(sentence, sorted(found, key=lambda g: g.at), ordinals, used)
+
+
+def _meeting_bodies(sentence: Sentence, found: Sequence[Gathering], language: Language) -> list[Gathering]:
+    """Return the bodies that "met on 3 May": no word for the meeting itself stands there."""
+    out: list[Gathering] = []
+    for verb in language.pattern("gatherings", "met").finditer(sentence.masked):
+        before = [at for at, _ in sentence.of("body") if verb.start() - 40 <= at < verb.start()]
+        dates = [at for at, _ in sentence.of("date") if at >= verb.end()]
+        if not before or not dates or any(before[-1] < g.at < dates[0] for g in found):
+            continue
+        entity = _entity(sentence, before[-1])
+        if entity is not None and entity.kind not in _NOT_MEETING and not entity.adopts:
+            out.append(Gathering(before[-1], before[-1] + 1, "meeting", entity.id, (), (entity,), True))
+    return out
 
 
 def _entity(sentence: Sentence, at: int) -> Entity | None:

@@ -15,6 +15,7 @@ from mandategraph.extraction.residue import NOTE_FIRST, NOTE_LAST
 __all__ = ["Label", "read_label", "same_title", "tidy", "words_of"]
 
 _NOTES = re.compile(f"[{chr(NOTE_FIRST)}-{chr(NOTE_LAST)}]")
+_GLUED_NOTE = re.compile(r"(?<=[;.:,)])\s?\d{1,2}$")  # "Title;1": the mark of a footnote
 _FINAL = " \t.;:,*。；：，،؛、|"
 _ROMAN = re.compile(r"[-–—•·|]?\s*\(?(?P<roman>[ivx]{1,5})\)\s*(?P<title>\S.*)", re.DOTALL)
 
@@ -67,7 +68,7 @@ def read_roman(line: str) -> tuple[str, int] | None:
 def tidy(title: str) -> str:
     """Return a title without final punctuation, footnote marks and doubled spaces."""
     plain = " ".join(_NOTES.sub("", title).split())
-    return plain.rstrip(_FINAL).lstrip("*| ")
+    return _GLUED_NOTE.sub("", plain).rstrip(_FINAL).lstrip("*| ")
 
 
 def words_of(title: str) -> list[str]:

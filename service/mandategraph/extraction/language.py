@@ -52,7 +52,7 @@ class Language:
     def line(self, *path: str) -> re.Pattern[str]:
         """Return a pattern for a whole heading line: one of the phrases, and nothing but punctuation."""
         body = "|".join(compile_phrase(p, self.script) for p in self.words(*path)) or "(?!)"
-        return re.compile(rf"^[\W\d_]{{0,8}}(?:{body})\W*$")
+        return re.compile(rf"^(?:[ivx]{{1,4}}[.)]\s+)?[\W\d_]{{0,8}}(?:{body})\W*$")
 
     @cached_property
     def ordinals(self) -> Mapping[str, int]:
@@ -175,7 +175,7 @@ def _detector() -> Mapping[str, re.Pattern[str]]:
     }
 
 
-def detect(text: str, sample: int = 20_000) -> Language | None:
+def detect(text: str, sample: int = 8_000) -> Language | None:
     """Return the language whose frequent words fill most of the text's beginning, or None for no language.
 
     A language without spaces counts characters; the share decides, so that a long list of words

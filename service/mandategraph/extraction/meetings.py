@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from mandategraph.extraction.events import Event, events_of
 from mandategraph.extraction.gatherings import gatherings_of
@@ -50,8 +51,10 @@ def _slug(noun: str) -> str:
 class MeetingFinder:
     """Collects meetings sentence by sentence, in reading order."""
 
-    def __init__(self, language: Language, own: Entity | None) -> None:
-        self.language, self.own = language, own
+    def __init__(
+        self, language: Language, own: Entity | None, session: tuple[date | None, date | None] = (None, None)
+    ) -> None:
+        self.language, self.own, self.session = language, own, session
         self.met: list[Met] = []
         self.place = ("", "")
         self.bodies: list[Entity] = []  # bodies that met, in this item, latest last
@@ -104,11 +107,17 @@ class MeetingFinder:
             return None, special and not part and not self._at_session(event)
         if gathering.noun == "session" and body is not None and body.kind == "Bureau":
             return body, False
+        if body is None and self._in_session(event):
+            return body, False  # a round table, a plenary meeting: part of the session itself
         if event.dates is None:
             # Without a date it is a meeting only by its number, and only where the text says whose.
             said = gathering.own_body or self._possessive(clause, gathering.at)
             return body, said and body is not None and body.kind in _SUBSIDIARY and event.ordinal is not None
         return body, True
+
+    def _in_session(self, event: Event) -> bool:
+        start, end = self.session
+        return bool(event.dates and start and end and start <= event.dates.first <= event.dates.last <= end)
 
     def _at_session(self, event: Event) -> bool:
         return event.gathering.noun == "meeting" and not re.search(

@@ -138,6 +138,12 @@ class Names:
             candidates = self._by_first.get(self._stem(first["word"]))
             if first.start() < last or candidates is None:
                 continue
+            # Most first words begin no name: the second word tells, before the rest is read.
+            second = _WORD.search(lowered, first.end())
+            stem = self._stem(second.group()) if second else ""
+            candidates = [c for c in candidates if len(c[0]) == 1 or c[0][1] == stem]
+            if not candidates:
+                continue
             reach = max(len(words) for words, _ in candidates)
             following = list(islice(_WORD.finditer(lowered, first.start("word")), reach))
             best = self._best(candidates, [self._stem(m.group()) for m in following])

@@ -71,6 +71,9 @@ def find_provisions(
     "The Convention" alone is the one that the body was established under.
     """
     found: list[ProvisionMention] = []
+    words = [*language.words("provisions", "rule"), *language.words("provisions", "article")]
+    if not any(word in lowered for word in words):
+        return found
     matches = list(_pattern(language).finditer(lowered))
     for index, match in enumerate(matches):
         numbers = _numbers(match["numbers"], language)

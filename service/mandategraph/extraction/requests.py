@@ -41,7 +41,9 @@ def requested(case: Casework, symbol: str, introductions: Mapping[str, Sequence[
             )
             continue
         asked = stems(read.sentence.masked[read.request or 0 :], case.language)
-        if len(asked & subject) >= 3 and overlap(asked, subject) >= 0.5:
+        # Where no sentence speaks of the document, its title has to tell.
+        common, share = (3, 0.5) if where else (2, 0.3)
+        if len(asked & subject) >= common and overlap(asked, subject) >= share:
             claims += case.claims(symbol, read.acts, "requested", "request-same-subject", [read.sentence])
     return claims
 

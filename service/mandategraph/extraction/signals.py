@@ -42,7 +42,9 @@ class Signals:
         # "of the Convention" or "of the Assembly" may follow each member.
         owner = rf"\s*(?:{owners})\s*(?:{articles or '(?!)'})?\s*[{MARKS['title']}{MARKS['body']}]"
         # ... and "General Assembly resolution 1/1" has its owner before it.
-        self._more = re.compile(rf"(?:{owner})?(?:[\s,،、;()]|{words})*(?:{MARKS['body']}(?:'s)?\s*)?(?={_SOURCE})")
+        self._more = re.compile(
+            rf"(?:{owner})?(?:[\s,،、;()]|{words})*(?:{MARKS['body']}(?:'s)?\s*)?(?={_SOURCE})"
+        )
 
     def _search(
         self, name: str, sentence: Sentence, start: int = 0, end: int | None = None

@@ -49,6 +49,8 @@ def _more(language: Language) -> re.Pattern[str]:
 def find_symbols(text: str, language: Language) -> list[SymbolMention]:
     """Return the symbols of ``text``, in order, lists of addenda expanded ("X and Add.1-3" is four)."""
     found: list[SymbolMention] = []
+    if "/" not in text:
+        return found
     for match in _SYMBOL.finditer(text):
         written = match.group()
         end = match.end()
