@@ -42,6 +42,11 @@ NO_DOCUMENT = [
     ("en", "As no issue was raised, no documents are expected to be submitted.", True),
     ("fr", "Aucun document n'est actuellement prévu au titre du point 2.", True),
     ("fr", "Aucune documentation n'est attendue.", True),
+    ("en", "No advance documentation is required for this item.", True),
+    ("en", "There is no documentation for the item.", True),
+    ("en", "The Commission will not have any documentation before it under this item.", True),
+    ("fr", "Il n'y a pas de documentation au titre de ce point.", True),
+    ("fr", "Il n'est prévu aucun document au titre de ce point.", True),
     # an oral report, silence and other nothings are no such statements
     ("en", "The Secretariat will report orally on the matter.", False),
     ("en", "No decision is foreseen.", False),

@@ -76,3 +76,40 @@ def test_every_claim_points_at_the_sentence_that_makes_it() -> None:
     (place,) = claim.places
     assert text[place.start : place.end] == CASES[0][1]
     assert (place.item, place.paragraph) == ("2", "P1")
+
+
+X = "(CTOC/COP/2018/5)"
+RAPPORT = "Rapport du secrétariat sur la coopération (CTOC/COP/2018/5)"
+
+# Ways to say it, and ways not to say it: language, annotation, level; the source is resolution 7/1 throughout.
+TURNS = [
+    ("en", f"A report on cooperation, prepared by the Secretariat pursuant to resolution 7/1 {X}, will be before the Conference.", "explicit"),
+    ("en", f"The report {X} was prepared in response to resolution 7/1.", "explicit"),
+    ("en", f"In response to the request made by the Conference in its resolution 7/1, the Secretariat has prepared a report {X}.", "explicit"),
+    ("en", f"As requested by the Conference in its resolution 7/1, the Secretariat will submit a report {X}.", "explicit"),
+    ("en", f"In its resolution 7/1, the Conference requested the Secretariat to submit a report.\n\nPursuant to that request, a report has been prepared by the Secretariat {X}.", "explicit"),
+    ("en", f"The Conference will have before it, pursuant to its resolution 7/1, a report of the Secretariat {X}.", "explicit"),
+    ("en", "The report requested in resolution 7/1 is contained in document CTOC/COP/2018/5.", "explicit"),
+    ("en", "In its resolution 7/1, the Conference requested the Secretariat to report on it. The report of the Secretariat is contained in document CTOC/COP/2018/5.", "requested"),
+    ("en", "In its resolution 7/1, the Conference requested the Secretariat to report on cooperation in criminal matters.", "requested"),
+    ("en", f"In its resolution 7/1, the Conference welcomed the report of the Secretariat on cooperation. It will have before it a report {X}.", "none"),
+    ("en", f"The Conference will have before it a report on the implementation of resolution 7/1 {X}.", "none"),
+    ("en", f"The Conference will have before it a report on the progress made in accordance with resolution 7/1 {X}.", "none"),
+    ("en", f"In accordance with established practice, the Conference will have before it a report {X} on resolution 7/1.", "none"),
+    ("en", f"Participants met pursuant to resolution 7/1. The Secretariat has prepared a report {X}.", "none"),
+    ("fr", f"Conformément à la résolution 7/1, la Conférence sera saisie d'un rapport du secrétariat sur la coopération {X}.", "explicit"),
+    ("fr", f"La Conférence sera saisie d'un rapport établi par le secrétariat en application de la résolution 7/1 {X}.", "explicit"),
+    ("fr", f"Dans sa résolution 7/1, la Conférence a prié le secrétariat de lui faire rapport. Comme suite à cette demande, le secrétariat a établi un rapport {X}.", "explicit"),
+    ("fr", f"Comme la Conférence l'a demandé dans sa résolution 7/1, le secrétariat a établi un rapport {X}.", "explicit"),
+    ("fr", f"Le rapport du secrétariat demandé dans la résolution 7/1 sera soumis à la Conférence {X}.", "explicit"),
+    ("fr", f"Dans sa résolution 7/1, la Conférence a prié le secrétariat de lui faire rapport sur la coopération.\n\nElle sera saisie d'un rapport du secrétariat {X}.", "requested"),
+    ("fr", f"La Conférence sera saisie d'un rapport sur les mesures prises en application de la résolution 7/1 {X}.", "none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "annotation", "level"), TURNS, ids=[row[1][:70] for row in TURNS])
+def test_turns_of_phrase(code: str, annotation: str, level: str) -> None:
+    text = agenda(annotation, REPORT if code == "en" else RAPPORT, code)
+    found = [a for a in extract_text(text).attributions if a.document == "CTOC/COP/2018/5"]
+    assert {a.level for a in found} == {level}
+    assert {a.source for a in found} == ({None} if level == "none" else {R + "7/1"})

@@ -32,6 +32,15 @@ MEETINGS = [
      [("MEETING/2018-12-03", "2018-12-03", "2018-12-05", None), ("MEETING/2019-06-12", "2019-06-12", "2019-06-14", None)]),
     # a number without a date
     ("en", "The report of the Working Group on Firearms on its fifth meeting will be issued.", [("WG-FA/5", None, None, None)]),
+    # no word for the meeting
+    ("en", "The Working Group on Firearms met in Vienna from 8 to 10 May 2017.", [("WG-FA/2017-05-08", "2017-05-08", "2017-05-10", None)]),
+    # two days of two months are two meetings, three days of one month are one
+    ("en", "The Bureau held meetings on 5 June and 12 September 2018.",
+     [("BUREAU/2018-06-05", "2018-06-05", "2018-06-05", None), ("BUREAU/2018-09-12", "2018-09-12", "2018-09-12", None)]),
+    ("en", "The Working Group on Firearms will hold its twelfth meeting on 12, 13 and 14 June 2018.", [("WG-FA/12", "2018-06-12", "2018-06-14", None)]),
+    # parts of the session itself
+    ("en", "The fourth plenary meeting will be held on 16 October 2018.", []),
+    ("en", "A round table will be held on 16 October 2018 during the session.", []),
     # no gatherings: sessions of adopting bodies, dates of something else, superseded dates, deadlines
     ("en", "At its eighth session, held in Vienna from 17 to 21 October 2016, the Conference decided.", []),
     ("en", "On 11 April 2017, the President confirmed that she would chair the group.", []),

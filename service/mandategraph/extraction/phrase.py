@@ -136,7 +136,10 @@ class _Reader:
         return out
 
     def word(self, token: str) -> str:
-        glued = "|".join(sorted(map(re.escape, self.script.prefixes), key=len, reverse=True))
+        slot = token.startswith("{")
+        # An elided article ("l'") is written out in a phrase; a particle of letters may stand before any word.
+        prefixes = [p for p in self.script.prefixes if slot or p.isalpha()]
+        glued = "|".join(sorted(map(re.escape, prefixes), key=len, reverse=True))
         start = f"(?:{glued})?" if glued else ""
         if token.startswith("{") and token.endswith("}"):
             name = token[1:-1]
