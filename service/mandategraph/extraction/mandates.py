@@ -39,8 +39,9 @@ def attribute(
     found = [claim for claims in stated.values() for claim in claims]
     contexts = Contexts(case)
     for symbol, where in introductions.items():
+        # What made the body stays true of a document that is due to another act; no request is guessed for it.
+        found += contexts.claims(symbol, where)
         if not any(claim.level == "explicit" for claim in stated[symbol]):
-            found += contexts.claims(symbol, where)
             found += requested(case, symbol, introductions)
     return found
 
