@@ -95,7 +95,10 @@ class _Builder:
         draw, add = self.draw, self.graph.add
         anywhere = ["class", "datatype", "nodeKind", "length", "pattern", "languageIn", "equals"]
         anywhere += ["disjoint", "hasValue", "in", "closed"]
-        names = [*anywhere, *(["minCount", "maxCount", "uniqueLang", "lessThan", "range"] if is_property else [])]
+        names = [
+            *anywhere,
+            *(["minCount", "maxCount", "uniqueLang", "lessThan", "range"] if is_property else []),
+        ]
         names += ["sparql"] if self.sparql else []
         if depth:
             names += ["not", "and", "or", "xone", "node", "property"] * 2
@@ -129,7 +132,9 @@ class _Builder:
         elif name == "length":
             self.graph.set((node, draw(st.sampled_from([SH.minLength, SH.maxLength])), Literal(2)))
         elif name == "languageIn":
-            self.graph.set((node, SH.languageIn, self.list([Literal(draw(st.sampled_from(["en", "en-GB"])))])))
+            self.graph.set(
+                (node, SH.languageIn, self.list([Literal(draw(st.sampled_from(["en", "en-GB"])))]))
+            )
         elif name == "in":
             values = draw(st.lists(st.sampled_from([E.a, E.b, *LITERALS]), max_size=3))
             self.graph.set((node, SH["in"], self.list(values) if values else RDF.nil))
@@ -160,7 +165,9 @@ class _Builder:
             add((node, SH[name], self.list(members)))
 
     def target(self, node: URIRef) -> None:
-        kind = self.draw(st.sampled_from([SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf]))
+        kind = self.draw(
+            st.sampled_from([SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf])
+        )
         values = {SH.targetNode: [*NODES, Literal("ab"), E.nowhere], SH.targetClass: CLASSES}
         self.graph.add((node, kind, self.draw(st.sampled_from(values.get(kind, PREDICATES)))))
 
@@ -183,10 +190,15 @@ def shapes(draw: st.DrawFn, *, sparql: bool = True) -> Graph:
     return builder.graph
 
 
-def graph_of(found: list[tuple[URIRef | BNode, URIRef, URIRef | BNode | Literal]]) -> Graph:
+def bare(found: list[tuple[URIRef | BNode, URIRef, URIRef | BNode | Literal]]) -> Graph:
     graph = Graph()
     for triple in found:
         graph.add(triple)
+    return graph
+
+
+def graph_of(found: list[tuple[URIRef | BNode, URIRef, URIRef | BNode | Literal]]) -> Graph:
+    graph = bare(found)
     for node in NODES:
         # pySHACL stops at a blank node that is in no triple.
         if isinstance(node, BNode):

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rdflib import RDF, SH, XSD, Graph, Literal
 
-from mandategraph.errors import ShapesError
 from mandategraph.validation.comparison import compare
 from mandategraph.validation.engines import validate
 from validation import random_graphs as random

@@ -14,13 +14,16 @@ from rdflib import SH, BNode, Graph, Literal, URIRef
 from mandategraph.errors import QueryError
 from mandategraph.store.base import Row, Solutions, Term
 from mandategraph.validation.compiler import TARGET, Check, Part, Plan, compile_shape, target_pattern
-from mandategraph.validation.fragments import render, term, variable
+from mandategraph.validation.fragments import Sparql, render, term, variable
 from mandategraph.validation.messages import fill
 from mandategraph.validation.paths import Predicate
 from mandategraph.validation.report import Origin, Result
 from mandategraph.validation.shapes import Constraint, Shape, ShapesGraph
 
-__all__ = ["Askable", "CompiledEngine", "Left"]
+__all__ = ["Askable", "CompiledEngine", "Left", "Scope", "node_scopes"]
+
+# A pattern that binds the target, and what is bound from outside.
+Scope = tuple[Sparql, dict[str, Term]]
 
 _THREADS = min(4, os.cpu_count() or 1)
 
@@ -94,23 +97,22 @@ class CompiledEngine:
             if isinstance(member, URIRef | BNode)
         )
 
-    def at_targets(self, store: Askable, plan: Plan, check: Check) -> list[Result]:
-        """Find the results of one check at all targets of its shape."""
+    def at_targets(
+        self, store: Askable, plan: Plan, check: Check, among: set[Term] | None = None
+    ) -> list[Result]:
+        """Find the results of one check at all targets of its shape, or at those ``among`` the nodes."""
         pattern, blank = target_pattern(plan.shape.targets)
-        rows = [] if pattern is None else list(store.select(check.query(pattern)).rows)
-        rows += _at_blank(store, check, blank)
-        return self._results(store, check, rows)
+        if among is None:
+            scopes: list[Scope] = [] if pattern is None else [(pattern, {})]
+            scopes += node_scopes(TARGET, blank)
+        else:
+            scopes = list(node_scopes(TARGET, among.intersection(blank)))
+            for scope, bound in node_scopes(TARGET, among) if pattern is not None else ():
+                scopes.append((render("target/both", one=scope, other=pattern), bound))
+        return self._ask(store, check, scopes)
 
-    def at_nodes(self, store: Askable, check: Check, nodes: Iterable[Term]) -> list[Result]:
-        """Find the results of one check at the nodes given, whether or not they are targets."""
-        nodes = list(nodes)
-        blank = [node for node in nodes if isinstance(node, BNode)]
-        named = [term(node) for node in nodes if not isinstance(node, BNode)]
-        rows: list[Row] = []
-        if named:
-            scope = render("target/nodes", focus=variable(TARGET), nodes=named)
-            rows += store.select(check.query(scope)).rows
-        rows += _at_blank(store, check, blank)
+    def _ask(self, store: Askable, check: Check, scopes: Iterable[Scope]) -> list[Result]:
+        rows = [row for scope, bound in scopes for row in store.select(check.query(scope), bound).rows]
         return self._results(store, check, rows)
 
     def _results(self, store: Askable, check: Check, rows: Iterable[Row]) -> list[Result]:
@@ -130,16 +132,25 @@ class CompiledEngine:
             self._nested[shape] = compile_shape(self.model, self.model.shape(shape))
         found: dict[Term | None, list[Result]] = defaultdict(list)
         for check in self._nested[shape].checks:
-            for result in self.at_nodes(store, check, nodes):
+            for result in self._ask(store, check, node_scopes(TARGET, nodes)):
                 assert result.origin is not None
                 found[result.origin.target].append(replace(result, origin=None))
         return {node: tuple(sorted(results, key=Result.order)) for node, results in found.items()}
 
 
-def _at_blank(store: Askable, check: Check, nodes: Iterable[BNode]) -> Iterator[Row]:
-    scope = render("target/blank", focus=variable(TARGET))
+def node_scopes(name: str, nodes: Iterable[Term]) -> Iterator[Scope]:
+    """Return patterns that bind a variable to nodes: all that have a name at once, others one by one."""
+    focus, blank, named = variable(name), [], []
     for node in nodes:
-        yield from store.select(check.query(scope), {TARGET: node}).rows
+        if isinstance(node, BNode):
+            blank.append(node)
+        else:
+            named.append(term(node))
+    if named:
+        yield render("target/nodes", focus=focus, nodes=named), {}
+    for node in blank:
+        # No query can name a blank node; it is bound from outside.
+        yield render("target/blank", focus=focus), {name: node}
 
 
 def _result(check: Check, row: Row) -> Result:

@@ -17,8 +17,9 @@ from rdflib import SH, BNode, URIRef
 from mandategraph.errors import UncompilableError
 from mandategraph.store.base import Term
 from mandategraph.validation.components import Reach
-from mandategraph.validation.conditions import Conditions
+from mandategraph.validation.conditions import Conditions, step
 from mandategraph.validation.fragments import Sparql, render, term, variable
+from mandategraph.validation.paths import Path
 from mandategraph.validation.shapes import Constraint, Node, Shape, ShapesGraph, Target
 
 __all__ = ["TARGET", "Check", "Part", "Plan", "compile_shape", "target_pattern"]
@@ -30,15 +31,16 @@ TARGET = "target"  # the variable of the target node; the focus node may lie fur
 class Check:
     """One constraint at one place below a target shape, as a query.
 
-    ``chain`` are the variables from target to focus node; ``value`` and ``path`` those of the result's
-    value and path where it has any, ``others`` those that only tell two results apart, ``named`` those
-    that messages may speak of.
+    ``chain`` are the variables from target to focus node, ``trail`` the paths between them; ``value``
+    and ``path`` those of the result's value and path where it has any, ``others`` those that only tell
+    two results apart, ``named`` those that messages may speak of.
     """
 
     id: str
     shape: Shape
     constraint: Constraint
     chain: tuple[str, ...]
+    trail: tuple[Path, ...]
     steps: tuple[Sparql, ...]
     violation: Sparql
     value: str | None = None
@@ -119,11 +121,11 @@ class _Place:
         shape: Shape,
         constraint: Constraint,
         chain: tuple[str, ...],
-        steps: tuple[Sparql, ...],
+        trail: tuple[Path, ...],
         above: frozenset[Node],
     ) -> Iterator[Check]:
         if constraint.component.reach is not Reach.SHAPE:
-            yield from self._check(shape, constraint, chain, steps, above)
+            yield from self._check(shape, constraint, chain, trail, above)
             return
         below = self._shapes.shape(constraint.members[0])
         if below.node in above:
@@ -131,18 +133,17 @@ class _Place:
         if below.deactivated:
             return
         if shape.path is not None:
-            name = f"{TARGET}{len(chain)}"
-            steps = (*steps, self._conditions.step(shape, variable(chain[-1]), variable(name)))
-            chain = (*chain, name)
+            chain = (*chain, f"{TARGET}{len(chain)}")
+            trail = (*trail, shape.path)
         for inner in below.constraints:
-            yield from self.checks(below, inner, chain, steps, above | {shape.node})
+            yield from self.checks(below, inner, chain, trail, above | {shape.node})
 
     def _check(
         self,
         shape: Shape,
         constraint: Constraint,
         chain: tuple[str, ...],
-        steps: tuple[Sparql, ...],
+        trail: tuple[Path, ...],
         above: frozenset[Node],
     ) -> Iterator[Check]:
         violation = self._conditions.violation(shape, constraint, variable(chain[-1]), above)
@@ -152,7 +153,8 @@ class _Place:
                 shape=shape,
                 constraint=constraint,
                 chain=chain,
-                steps=steps,
+                trail=trail,
+                steps=tuple(map(step, trail, map(variable, chain), map(variable, chain[1:]))),
                 violation=violation.pattern,
                 value=violation.value,
                 path=violation.path,

@@ -16,7 +16,7 @@ from mandategraph.validation.fragments import Sparql, path_text, render, term, v
 from mandategraph.validation.queries import Embedded, embed
 from mandategraph.validation.shapes import Constraint, Node, Shape, ShapesGraph
 
-__all__ = ["Conditions", "Violation"]
+__all__ = ["Conditions", "Violation", "step"]
 
 # Datatypes whose lexical forms the engine can tell by a cast (SPARQL 17.5 and Oxigraph's own).
 _CASTABLE = {
@@ -54,6 +54,13 @@ class Violation:
     prefixes: Mapping[str, str] = field(default_factory=dict)
 
 
+def step(path: paths.Path | None, focus: Sparql, value: Sparql) -> Sparql:
+    """Return the pattern that leads from a focus node to its value nodes; a node shape's is itself."""
+    if path is None:
+        return render("query/self", this=focus, value=value)
+    return render("query/step", this=focus, path=path_text(path), value=value, nullable=paths.nullable(path))
+
+
 class Conditions:
     """Writes the violations of constraints; every variable it makes has a name of its own."""
 
@@ -80,16 +87,9 @@ class Conditions:
         else:
             value = self._name("value")
             condition = self._value(shape, constraint, focus, variable(value), above)
-            step = self.step(shape, focus, variable(value))
-            found = Violation(render("query/values", step=step, condition=condition), value=value)
+            way = step(shape.path, focus, variable(value))
+            found = Violation(render("query/values", step=way, condition=condition), value=value)
         return replace(found, prefixes=dict(self._prefixes))
-
-    def step(self, shape: Shape, focus: Sparql, value: Sparql) -> Sparql:
-        """Return the pattern that leads from a focus node to its value nodes."""
-        if shape.path is None:
-            return render("query/self", this=focus, value=value)
-        nullable = paths.nullable(shape.path)
-        return render("query/step", this=focus, path=path_text(shape.path), value=value, nullable=nullable)
 
     def _name(self, kind: str) -> str:
         return f"{kind}{next(self._numbers)}"
@@ -117,8 +117,8 @@ class Conditions:
         elif of_values:
             value = variable(self._name("value"))
             condition = render("query/any", conditions=[make(value) for make in of_values])
-            step = self.step(shape, focus, value)
-            values = render("query/values", step=step, condition=condition)
+            way = step(shape.path, focus, value)
+            values = render("query/values", step=way, condition=condition)
             own.append(render("query/exists", violation=values))
         return render("query/any", conditions=own)
 
@@ -159,7 +159,7 @@ class Conditions:
         places: dict[str, Sparql | list[Sparql] | bool | int | None] = {
             "this": focus,
             "value": value,
-            "step": self.step(shape, focus, value),
+            "step": step(shape.path, focus, value),
         }
         if constraint.parameter == SH.hasValue:
             simple = shape.path is not None and not paths.nullable(shape.path)
@@ -171,7 +171,7 @@ class Conditions:
                 return None
         if constraint.parameter == SH.maxCount:
             places["second"] = second
-            places["second_step"] = self.step(shape, focus, second)
+            places["second_step"] = step(shape.path, focus, second)
         if constraint.members:
             inside = above | {shape.node}
             violated, *siblings = [self.violated(m, value, inside) for m in constraint.members]
@@ -183,7 +183,7 @@ class Conditions:
             return self._select(shape, constraint, focus)
         names = {name: self._name(name) for name in ("value", "second", "language", "property")}
         places: dict[str, Sparql | list[Sparql] | None] = {n: variable(v) for n, v in names.items()}
-        places["step"] = self.step(shape, focus, variable(names["value"]))
+        places["step"] = step(shape.path, focus, variable(names["value"]))
         places["path"] = None if shape.path is None else path_text(shape.path)
         if constraint.parameter == SH.closed:
             places["allowed"] = [term(member) for member in constraint.members]
@@ -206,12 +206,12 @@ class Conditions:
         # The SELECT of a component is evaluated once a value node, that of sh:sparql once a focus node.
         value = variable(name) if validator.component else None
         embedded = self._embedded(shape, constraint, focus, value)
-        step = Sparql("") if value is None else self.step(shape, focus, value)
+        way = Sparql("") if value is None else step(shape.path, focus, value)
         names = {old: new for new, old in embedded.variables.items()}
         # As in pySHACL, a property shape's result has the value only where the query selects it.
         shown = embedded.selects_value or shape.path is None
         return Violation(
-            render("pattern/select", step=step, select=embedded.text),
+            render("pattern/select", step=way, select=embedded.text),
             value=names.get("value") if value is None else name if shown else None,
             path=names.get("path"),
             others=() if value is None else (name,),

@@ -8,12 +8,13 @@ from rdflib import Graph
 
 from mandategraph.store.engine.memory import MemoryStore
 from mandategraph.validation import reference
-from mandategraph.validation.compiled import Askable, CompiledEngine
+from mandategraph.validation.compiled import Askable, CompiledEngine, Left
 from mandategraph.validation.handover import check_left
 from mandategraph.validation.quiet import quiet
-from mandategraph.validation.report import HandedOver, ValidationReport
+from mandategraph.validation.report import HandedOver, Result, ValidationReport
+from mandategraph.validation.shapes import ShapesGraph
 
-__all__ = ["COMPILED", "Engine", "Source", "validate"]
+__all__ = ["COMPILED", "Engine", "Source", "finish", "validate"]
 
 COMPILED = "compiled"
 Engine = Literal["compiled", "pyshacl"]
@@ -44,8 +45,16 @@ def _compiled(data: Source | Graph, shapes: Graph) -> ValidationReport:
     compiled = CompiledEngine(shapes)
     store = MemoryStore.of(data) if isinstance(data, Graph) else data
     results, left = compiled.run(store)
+    return finish(data, compiled.model, results, left)
+
+
+def finish(
+    data: Source | Graph, model: ShapesGraph, results: list[Result], left: list[Left]
+) -> ValidationReport:
+    """Make the report of what the compiled engine found and of what it left."""
     if left:
         graph = data if isinstance(data, Graph) else data.graph()
-        results += check_left(graph, compiled.model, left)
+        with quiet():
+            results = results + check_left(graph, model, left)
     handed = tuple(HandedOver(one.shape.node, one.constraint.component.iri, one.reason) for one in left)
     return ValidationReport.of(results, COMPILED, handed)

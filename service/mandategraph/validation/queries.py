@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from mandategraph.errors import ShapesError, UncompilableError
 from mandategraph.store.sparql import SparqlText
-from mandategraph.validation.fragments import Sparql, term
+from mandategraph.validation.fragments import Sparql, path_text, term
+from mandategraph.validation.paths import Path
 from mandategraph.validation.validators import Validator
 
-__all__ = ["Embedded", "embed"]
+__all__ = ["Embedded", "embed", "with_path"]
 
 _FORBIDDEN = {"MINUS", "SERVICE", "VALUES"}  # SHACL 5.2.1: not together with variables bound beforehand
 
@@ -72,6 +73,17 @@ def embed(validator: Validator, bound: Mapping[str, Sparql], mark: str) -> Embed
         text.append((" " if piece.gap else "") + written)
     selects_value = not validator.ask and "value" in _projection(pieces, 0)
     return Embedded(Sparql("".join(text).strip()), prefixes, variables, selects_value)
+
+
+def with_path(text: str, path: Path | None) -> str:
+    """Return a query with $PATH written out, for a parser that must read it."""
+    if path is None:
+        return text
+    written = [
+        path_text(path) if piece.kind == "variable" and piece.text[1:] == "PATH" else piece.text
+        for piece in _pieces(text)
+    ]
+    return "".join(" " * piece.gap + word for piece, word in zip(_pieces(text), written, strict=True))
 
 
 def _pieces(text: str) -> Iterator[_Piece]:

@@ -15,7 +15,7 @@ from mandategraph.errors import QueryError
 from mandategraph.graph.loader import DataFile, syntax_error
 from mandategraph.store.base import Solutions, Term
 from mandategraph.store.engine.errors import query_error
-from mandategraph.store.engine.terms import from_engine, graph_of, solutions_of
+from mandategraph.store.engine.terms import from_engine, graph_of
 
 __all__ = ["MemoryStore", "Triple"]
 
@@ -37,7 +37,7 @@ class MemoryStore:
                 triple = _triple((subject, predicate, thing))
                 store._store.add(ox.Quad(*triple, ox.DefaultGraph() if name is None else ox.NamedNode(name)))
         else:
-            store.add(graph)
+            store.add(graph)  # type: ignore[arg-type]  # rdflib's own type is wider than what parsers give
         return store
 
     def load(self, files: Iterable[DataFile]) -> None:
@@ -67,9 +67,22 @@ class MemoryStore:
 
         Raises QueryError where it is no SELECT or cannot be read.
         """
-        bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): _term(term) for name, term in (bindings or {}).items()
-        }
+        names, rows = self._ask(query, bindings or {})
+        return Solutions(
+            names,
+            tuple(
+                {name: from_engine(term) for name, term in zip(names, row, strict=True) if term is not None}
+                for row in rows
+            ),
+        )
+
+    def _ask(
+        self, query: str, bindings: Mapping[str, Term]
+    ) -> tuple[tuple[str, ...], list[tuple[_Found | None, ...]]]:
+        # The engine's answer is let go before rdflib makes terms: for an ill-typed literal rdflib raises
+        # and catches, which keeps all calling frames alive until the garbage collector comes by, perhaps
+        # in another thread, and there the answer must not be.
+        bound: dict[ox.Variable, _Found] = {ox.Variable(name): _term(term) for name, term in bindings.items()}
         try:
             found = self._store.query(query, use_default_graph_as_union=True, substitutions=bound)
         except SyntaxError as error:
@@ -78,7 +91,7 @@ class MemoryStore:
             raise QueryError(f"This cannot be asked: {error}.") from error
         if not isinstance(found, ox.QuerySolutions):
             raise QueryError("This query is no SELECT.")
-        return solutions_of(found)
+        return tuple(variable.value for variable in found.variables), [tuple(row) for row in found]
 
     def graph(self) -> Graph:
         """Copy it into rdflib: a graph, or a dataset where there are named graphs."""
@@ -92,6 +105,7 @@ class MemoryStore:
         return dataset
 
 
+_Found = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _EngineTerm = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
