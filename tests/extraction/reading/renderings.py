@@ -45,13 +45,13 @@ def parse(text: str) -> Parsed:
     parsed = Parsed()
     marks = {int(number) for number in _RAISED.findall(text)}
     for line in text.splitlines():
-        line = re.sub(r"</?i>", "", line.strip())
+        line = re.sub(r"</?i>", "", line.lstrip().rstrip(" "))
         note = _NOTE.fullmatch(line)
         if note and int(note[1]) in marks and int(note[1]) not in parsed.notes:
             parsed.notes[int(note[1])] = note[2]
         elif "\t" in line and not re.match(r"[\W_]*\w{1,3}[.)]+\t", line):
             parsed.lines.append(line.split("\t"))
-        elif line:
+        elif line.strip():
             parsed.lines.append(re.sub(r"\t+", " ", line))
     return parsed
 

@@ -1,4 +1,4 @@
-"""The lines of a page: glyphs that stand at one height, in the order of reading, with words and wide gaps."""
+"""The lines of a page: glyphs that stand at one height, as words in the order of reading."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from statistics import median
 
 from mandategraph.extraction.reading.bidi import is_right_to_left, logical_order
 
-__all__ = ["Glyph", "PageLine", "Segment", "lines_of"]
+__all__ = ["Glyph", "PageLine", "Word", "lines_of"]
 
-# Parts of the size of the letters: where a word ends, where a column may end, what is raised.
+# Parts of the size of the letters: where a word ends, what is raised, what stands in one line.
 _WORD_GAP = 0.17
-_WIDE_GAP = 1.4
 _RAISED_SIZE, _RAISED_BESIDE = 0.8, 0.9
 _SAME_LINE = 0.45
 # Raised digits are kept as such: they may be a footnote's mark. Raised letters belong to the word.
@@ -36,38 +35,58 @@ class Glyph:
     size: float
 
 
-@dataclass(slots=True)
-class Segment:
-    """A piece of a line between wide gaps."""
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its box; ``units`` is what its glyphs say, from the side where reading begins."""
 
-    text: str
+    units: tuple[str, ...]
     x0: float
     x1: float
 
 
 @dataclass(slots=True)
 class PageLine:
-    """A line of a page: its segments from the side where reading begins."""
+    """A line of a page; ``bottom`` is the height that most of its letters stand on."""
 
-    segments: list[Segment]
+    parts: Sequence[Word]
     top: float
     bottom: float
     size: float
     page: int = 0
+    right_to_left: bool = False
     words: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.words = "\t".join(segment.text for segment in self.segments)
+        self.words = self.read(self.parts)
 
     @property
     def x0(self) -> float:
         """Where the line begins."""
-        return self.segments[0].x0
+        return self.parts[0].x0
 
     @property
     def x1(self) -> float:
         """Where the line ends."""
-        return self.segments[-1].x1
+        return self.parts[-1].x1
+
+    def read(self, parts: Sequence[Word]) -> str:
+        """Return what some of the words say, in the order of reading."""
+        units: list[str] = []
+        before: Word | None = None
+        for word in parts:
+            if before is not None and not _is_set_solid(before, word, self.size):
+                units.append(" ")
+            units += word.units
+            before = word
+        if self.right_to_left:
+            return logical_order(units).strip()
+        text = "".join(units).strip()
+        # A line of the other direction on this page: its units came from the wrong edge.
+        return logical_order(units[::-1]).strip() if is_right_to_left(text) else text
+
+    def piece(self, parts: Sequence[Word]) -> PageLine:
+        """Return some of the words as a line of their own."""
+        return PageLine(parts, self.top, self.bottom, self.size, self.page, self.right_to_left)
 
 
 def lines_of(glyphs: Sequence[Glyph], page: int, *, right_to_left: bool) -> list[PageLine]:
@@ -87,10 +106,8 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     own: list[Glyph] = []
     for glyph in sorted(small, key=lambda g: (g.top, g.x0)):
         at = _row_at(boxes, glyph)
-        near = at is not None and any(
-            abs(glyph.x0 - g.x1) < 2 * g.size or abs(glyph.x1 - g.x0) < 2 * g.size for g in rows[at]
-        )
-        if at is not None and near:
+        reach = 2 * glyph.size
+        if at is not None and any(g.x0 - reach < glyph.x1 and glyph.x0 < g.x1 + reach for g in rows[at]):
             rows[at].append(glyph)
         else:
             own.append(glyph)
@@ -126,74 +143,46 @@ def _middle(glyph: Glyph) -> float:
 
 def _line(row: list[Glyph], page: int, right_to_left: bool) -> PageLine:
     row = _with_marks(_without_doubles(sorted(row, key=lambda g: g.x0 + g.x1)))
-    size = max(median(g.size for g in row), 1.0)
-    pieces = _pieces(row, size)
-    segments = []
-    for index, piece in enumerate(pieces):
-        # A number that stands alone, a tab before its text, is raised or not beside its neighbour.
-        like = pieces[index + 1] if len(piece) <= 3 and index + 1 < len(pieces) else piece
-        text = _read(_units(piece, like), right_to_left)
-        if text:
-            segments.append(Segment(text, min(g.x0 for g in piece), max(g.x1 for g in piece)))
-    return PageLine(segments, min(g.top for g in row), median(g.bottom for g in row), size, page)
+    letters = [g for g in row if g.text.strip()]
+    size = max(median(g.size for g in letters), 1.0)
+    groups = _groups(row, size)
+    words = []
+    for index, group in enumerate(groups):
+        # A number that stands alone is raised or not beside the word after it, or before it.
+        alone = all(char.isdigit() for g in group for char in g.text)
+        beside = (groups[index + 1 : index + 2] or groups[max(0, index - 1) : index]) if alone else []
+        like = [g for other in (group, *beside) for g in other]
+        words.append(Word(_units(group, like), group[0].x0, max(g.x1 for g in group)))
+    bottom = median(g.bottom for g in letters)
+    return PageLine(words, min(g.top for g in letters), bottom, size, page, right_to_left)
 
 
-def _pieces(row: Sequence[Glyph], size: float) -> list[list[Glyph]]:
-    """Part a row at its wide gaps; a glyph that says a space stays where words part."""
-    pieces: list[list[Glyph]] = [[]]
-    space: Glyph | None = None
-    edge = 0.0
+def _groups(row: Sequence[Glyph], size: float) -> list[list[Glyph]]:
+    """Part a row into words, at glyphs that say a space and at gaps."""
+    groups: list[list[Glyph]] = [[]]
+    space, edge = False, 0.0
     for glyph in row:
         if not glyph.text.strip():
-            space = glyph
+            space = True
             continue
-        gap = glyph.x0 - edge
-        if pieces[-1]:
-            if gap > _WIDE_GAP * size:
-                pieces.append([])
-            elif (space or gap > _WORD_GAP * size) and not _is_set_solid(pieces[-1][-1], glyph, gap):
-                pieces[-1].append(space or replace(glyph, text=" ", x0=edge, x1=glyph.x0))
-        pieces[-1].append(glyph)
-        edge = max(edge, glyph.x1) if len(pieces[-1]) > 1 else glyph.x1
-        space = None
-    return pieces
+        if groups[-1] and (space or glyph.x0 - edge > _WORD_GAP * size):
+            groups.append([])
+        edge = max(edge, glyph.x1) if groups[-1] else glyph.x1
+        groups[-1].append(glyph)
+        space = False
+    return [group for group in groups if group]
 
 
-def _units(piece: Sequence[Glyph], like: Sequence[Glyph]) -> list[str]:
-    """Return what the glyphs of a piece say; those of ``like`` tell what size and height is not raised."""
-    size = max(median(g.size for g in like), 1.0)
-    full = [g.bottom for g in like if g.size >= _RAISED_BESIDE * size]
-    base = median(full) if full else 0.0
-    return [
+def _units(group: Sequence[Glyph], like: Sequence[Glyph]) -> tuple[str, ...]:
+    """Return what the glyphs of a word say; those of ``like`` tell what size and height is not raised."""
+    size = max(g.size for g in like)
+    base = median(g.bottom for g in like if g.size >= _RAISED_BESIDE * size)
+    return tuple(
         g.text.translate(_RAISED_DIGITS)
         if g.size < _RAISED_BESIDE * size and g.bottom < base - 0.12 * size
-        else " "
-        if not g.text.strip()
         else g.text
-        for g in piece
-    ]
-
-
-def _read(units: list[str], right_to_left: bool) -> str:
-    text = logical_order(units) if right_to_left else "".join(units)
-    if not right_to_left and is_right_to_left(text):
-        # A line of the other direction on this page: the units came from its left edge.
-        text = logical_order(units[::-1])
-    return text.strip()
-
-
-def _without_doubles(row: list[Glyph]) -> list[Glyph]:
-    """Drop a glyph that is printed twice at one place: some writers make bold letters so."""
-    kept: list[Glyph] = []
-    for glyph in row:
-        recent = kept[-3:]
-        if (
-            any(g.text == glyph.text and abs(g.x0 - glyph.x0) < 0.15 * glyph.size for g in recent)
-            and glyph.text.strip()
-        ):
-            continue
-        kept.append(glyph)
-    return kept
+        for g in group
+    )
 
 
 def _with_marks(row: list[Glyph]) -> list[Glyph]:
@@ -207,11 +196,22 @@ def _with_marks(row: list[Glyph]) -> list[Glyph]:
         middle = mark.x0 + mark.x1
         near = min(range(len(letters)), key=lambda at: abs(letters[at].x0 + letters[at].x1 - middle))
         said[id(letters[near])] = said.get(id(letters[near]), "") + mark.text
-    return [replace(glyph, text=glyph.text + said.get(id(glyph), "")) for glyph in row if glyph not in marks]
+    held = {id(mark) for mark in marks}
+    return [replace(g, text=g.text + said.get(id(g), "")) for g in row if id(g) not in held]
 
 
-def _is_set_solid(left: Glyph, right: Glyph, gap: float) -> bool:
+def _without_doubles(row: list[Glyph]) -> list[Glyph]:
+    """Drop a glyph that is printed twice at one place: some writers make bold letters so."""
+    kept: list[Glyph] = []
+    for glyph in row:
+        near = (g for g in kept[-3:] if abs(g.x0 - glyph.x0) < 0.15 * glyph.size)
+        if not (glyph.text.strip() and any(g.text == glyph.text for g in near)):
+            kept.append(glyph)
+    return kept
+
+
+def _is_set_solid(left: Word, right: Word, size: float) -> bool:
     """Tell whether a gap stands between two ideographs, which are set without spaces."""
-    if gap > right.size:
+    if right.x0 - left.x1 > size:
         return False
-    return all(unicodedata.east_asian_width(text[0]) in "WF" for text in (left.text[-1:], right.text[:1]))
+    return all(unicodedata.east_asian_width(unit[0]) in "WF" for unit in (left.units[-1], right.units[0]))

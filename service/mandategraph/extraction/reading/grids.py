@@ -40,7 +40,7 @@ class Grid:
                 Flow(cell, max(line.x1 for line in cell), page) for row in self.rows for cell in row if cell
             ]
         lines = [row_line([cells_in_line([join_lines(cell, ())]) for cell in row]) for row in self.rows]
-        return [Rows([line for line in lines if line], self.top, page)]
+        return [Rows([line for line in lines if line], page)]
 
 
 def grids_of(page: Page, glyphs: Sequence[Glyph], number: int, *, right_to_left: bool) -> list[Grid]:

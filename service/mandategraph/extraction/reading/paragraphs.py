@@ -53,8 +53,6 @@ def _ends(current: Sequence[PageLine], line: PageLine, right: float, pitch: floa
 
 def _had_room(current: Sequence[PageLine], line: PageLine, right: float) -> bool:
     before = current[-1]
-    if len(before.segments) > 1 or len(line.segments) > 1:
-        return True
     words = line.words.split()
     if not words:
         return True
@@ -74,7 +72,7 @@ def _had_room(current: Sequence[PageLine], line: PageLine, right: float) -> bool
 def runs_on(current: Sequence[PageLine], line: PageLine, right: float) -> bool:
     """Tell whether a paragraph goes on across a page: it ends without a stop in a line that is full."""
     before = current[-1]
-    if _TERMINAL.search(before.words) or ENTRY.match(line.words) or "\t" in line.words:
+    if _TERMINAL.search(before.words) or ENTRY.match(line.words):
         return False
     if abs(line.size - before.size) > 0.12 * before.size:
         return False

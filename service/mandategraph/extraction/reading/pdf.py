@@ -203,7 +203,7 @@ class _Writer:
         for grid in [*grids, None]:
             above = [line for line in rest if grid is None or line.top < grid.top]
             rest = rest[len(above) :]
-            regions += regions_of(above, sheet.rules, sheet.width, sheet.height, first_page=number == 1)
+            regions += regions_of(above, sheet.rules, sheet.height, first_page=number == 1)
             if grid is not None:
                 regions += grid.regions(self.builder.length if number > 1 or regions else 0, number)
         for region in regions:

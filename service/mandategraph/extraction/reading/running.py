@@ -46,7 +46,7 @@ def without_running(
     # On the first page what is repeated later may be the masthead itself: there it stays.
     if pages:
         bodies[0] = [line for line in pages[0] if not _PAGE_NUMBER.fullmatch(line.words)]
-    said = {_plain(segment.text) for body in bodies for line in body for segment in line.segments}
+    said = {_plain("".join(word.units)) for body in bodies for line in body for word in line.parts}
     return bodies, [words for plain, words in dropped.items() if _may_be_symbol(words) and plain not in said]
 
 
