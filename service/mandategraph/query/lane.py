@@ -197,8 +197,8 @@ class LocalLane:
     def _last_words(self) -> str:
         if self._said is None:
             return ""
-        self._said.seek(0)
-        lines = self._said.read(4000).decode(errors="replace").strip().splitlines()
+        self._said.seek(max(0, self._said.seek(0, os.SEEK_END) - 4000))
+        lines = self._said.read().decode(errors="replace").strip().splitlines()
         return next((line for line in lines if "allocation" in line or "overflow" in line), "") or (
             lines[-1][:200] if lines else ""
         )

@@ -21,8 +21,9 @@ from SPARQLWrapper.SPARQLExceptions import (
     URITooLong,
 )
 
-from mandategraph.errors import MandategraphError, QueryTimeoutError, StoreRemoteError
+from mandategraph.errors import MandategraphError, QueryError, QueryTimeoutError, StoreRemoteError
 from mandategraph.store.engine.errors import unreadable
+from mandategraph.store.order import ordered
 from mandategraph.store.sparql import SparqlText
 
 __all__ = ["Endpoint", "media_type_of"]
@@ -51,14 +52,25 @@ class Endpoint:
 
         Raises QueryError, QueryTimeoutError, StoreRemoteError.
         """
+        if not default_graphs and not named_graphs:
+            # An oxigraph server with a union default graph overlooks FROM, but not the same in a request.
+            default_graphs, named_graphs = text.dataset()
+        sent = ordered(text)
+        try:
+            return self._tried(self._client(sent, accept, default_graphs, named_graphs))
+        except QueryError:
+            if sent.text != text.origin:  # its complaint about what was written tells the right place
+                self._tried(self._client(SparqlText(text.origin), accept, (), ())).close()
+            raise
+
+    def _client(
+        self, text: SparqlText, accept: str, default_graphs: Sequence[str], named_graphs: Sequence[str]
+    ) -> SPARQLWrapper:
         client = SPARQLWrapper(self.url)
         client.setMethod(POST)
         client.setOnlyConneg(True)
         client.setReturnFormat(JSON if text.form in {"SELECT", "ASK"} else TURTLE)
         client.addCustomHttpHeader("Accept", accept)
-        if not default_graphs and not named_graphs:
-            # An oxigraph server with a union default graph overlooks FROM, but not the same in a request.
-            default_graphs, named_graphs = text.dataset()
         client.timeout = self._seconds  # type: ignore[assignment]  # seconds may have parts
         for name, graphs in (("default-graph-uri", default_graphs), ("named-graph-uri", named_graphs)):
             for graph in graphs:
@@ -66,6 +78,9 @@ class Endpoint:
         # Set as they are: the library would find the form by a pattern that a comment can mislead.
         client.queryString = text.text
         client.queryType = text.form or "SELECT"
+        return client
+
+    def _tried(self, client: SPARQLWrapper) -> HTTPResponse:
         for pause in (*_PAUSES, None):
             try:
                 response = client.query().response

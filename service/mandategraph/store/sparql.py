@@ -8,7 +8,7 @@ is the engine's business.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from rdflib.namespace import XSD
 from mandategraph.errors import ParameterError, QueryError, UpdateRefusedError
 from mandategraph.store.base import Term
 
-__all__ = ["SparqlText", "term_text"]
+__all__ = ["SparqlText", "Token", "term_text"]
 
 # The terminals of SPARQL 1.1 (section 19.8), as far as one must tell them apart to find the keywords.
 # A string or an IRI that is never closed falls apart into signs; the engine then refuses the query.
@@ -46,7 +46,9 @@ _DEEPEST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class Token:
+    """One terminal of the grammar: what kind of, its text, and where it stands."""
+
     kind: str
     text: str
     start: int
@@ -98,17 +100,18 @@ def _utf8(text: str) -> str:
 
 
 class SparqlText:
-    """The text of a query and what can be told of it without an engine."""
+    """The text of a query, what can be told of it without an engine, and what it was made from."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, origin: str | None = None) -> None:
         """Raise QueryError for text that is no Unicode (a lone surrogate)."""
         self.text = text
+        self.origin = text if origin is None else origin
         try:
             text.encode()
         except UnicodeEncodeError as error:
             raise self.error("a lone surrogate is no character", error.start) from error
         self.tokens = [
-            _Token(match.lastgroup or "sign", match[0], match.start(), match.end())
+            Token(match.lastgroup or "sign", match[0], match.start(), match.end())
             for match in _TOKEN.finditer(text)
             if match.lastgroup != "blank"
         ]
@@ -247,10 +250,14 @@ class SparqlText:
                 inserts.append((group.start + 1, " " + block))
         if (short := self._short_construct()) is not None:
             inserts.append((short, self.text[groups[0].start : groups[0].end + 1] + " "))
+        return self.insert(inserts)
+
+    def insert(self, inserts: Sequence[tuple[int, str]]) -> SparqlText:
+        """Return the query with texts inserted at their offsets; it remembers what it was before."""
         text = self.text
         for place, insert in sorted(inserts, reverse=True):
             text = text[:place] + insert + text[place:]
-        return SparqlText(text)
+        return SparqlText(text, self.origin)
 
     def _short_construct(self) -> int | None:
         """Return where the template must go in ``CONSTRUCT WHERE { ... }``, which allows no VALUES."""
@@ -280,8 +287,9 @@ class SparqlText:
                 number = self.tokens[index + 1]
                 if not number.text.isdecimal() or int(number.text) <= rows:
                     return self
-                return SparqlText(self.text[: number.start] + str(rows) + self.text[number.end :])
+                text = self.text[: number.start] + str(rows) + self.text[number.end :]
+                return SparqlText(text, self.origin)
             if token.text.upper() == "VALUES":
                 place = token.start
                 break
-        return SparqlText(f"{self.text[:place]}\nLIMIT {rows} {self.text[place:]}")
+        return self.insert([(place, f"\nLIMIT {rows} ")])

@@ -16,6 +16,7 @@ from rdflib import Graph
 
 from mandategraph.errors import NegotiationError
 from mandategraph.namespaces import prefixes
+from mandategraph.store.engine.errors import panics_told
 from mandategraph.store.engine.terms import graph_of
 
 __all__ = ["Answer", "Found", "check_format", "read_triples"]
@@ -63,7 +64,7 @@ class Answer:
 
     def write(self, out: BinaryIO) -> None:
         """Write all of it with the engine's own serialiser."""
-        with _broken():
+        with _broken(), panics_told():
             self._write(out)
 
     def _first_rows(self, found: ox.QuerySolutions, rows: int) -> ox.QuerySolutions:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,7 +17,7 @@ from mandategraph.errors import (
     StoreMissingError,
 )
 
-__all__ = ["ENGINE", "Translated", "query_error", "store_error", "unreadable"]
+__all__ = ["ENGINE", "Translated", "panics_told", "query_error", "store_error", "unreadable"]
 
 ENGINE = f"pyoxigraph {ox.__version__}"
 
@@ -59,6 +61,24 @@ def unreadable(said: str, text: str = "") -> QueryError:
         read = f"{there[0][:20]!r} cannot stand here" if there else "something is missing here"
         wrong = f"{read}; expected {' or '.join(expected[:8])}" if expected else read
     return QueryError(f"Line {line}, column {column}: {wrong}.", line, column)
+
+
+@contextmanager
+def panics_told() -> Iterator[None]:
+    """Turn a panic of the engine into a QueryError: the process and the store are none the worse.
+
+    The one that is known comes from ORDER BY over values of several kinds, which it cannot order.
+    """
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # its class can be imported from nowhere
+            raise
+        told = QueryError(
+            f"The engine failed on this query ({str(error)[:200]}); where it sorts values of several kinds, "
+            "sort by their text: ORDER BY STR(?value)."
+        )
+        raise told from error
 
 
 class Translated:

@@ -12,8 +12,9 @@ from rdflib import Graph
 from mandategraph.errors import QueryError
 from mandategraph.store.base import Solutions, Term
 from mandategraph.store.engine.answer import Answer, Found, check_format
-from mandategraph.store.engine.errors import query_error, store_error
+from mandategraph.store.engine.errors import panics_told, query_error, store_error
 from mandategraph.store.engine.terms import graph_of, solutions_of
+from mandategraph.store.order import ordered
 from mandategraph.store.pipe import let_go
 from mandategraph.store.sparql import SparqlText
 
@@ -34,20 +35,24 @@ class Reader:
         """Answer a SELECT."""
         text = _of_form(query, "SELECT")
         try:
-            return solutions_of(cast("ox.QuerySolutions", self._bound(text, bindings)))
+            with panics_told():
+                return solutions_of(cast("ox.QuerySolutions", self._bound(text, bindings)))
         except QueryError as error:
             let_go(error)
             raise
 
     def ask(self, query: str, bindings: Mapping[str, Term] | None) -> bool:
         """Answer an ASK."""
-        return bool(self._bound(_of_form(query, "ASK"), bindings))
+        text = _of_form(query, "ASK")
+        with panics_told():
+            return bool(self._bound(text, bindings))
 
     def construct(self, query: str, bindings: Mapping[str, Term] | None) -> Graph:
         """Answer a CONSTRUCT or DESCRIBE."""
         text = _of_form(query, "CONSTRUCT", "DESCRIBE")
         try:
-            return graph_of(cast("ox.QueryTriples", self._bound(text, bindings)))
+            with panics_told():
+                return graph_of(cast("ox.QueryTriples", self._bound(text, bindings)))
         except QueryError as error:
             let_go(error)
             raise
@@ -67,24 +72,12 @@ class Reader:
         text = SparqlText(query)
         text.refuse_unsafe()
         check_format(text.form, media_type)
-        limited = text if rows is None else text.limit(rows + 1)
-        try:
-            found = self._query(limited, default_graphs, named_graphs)
-        except QueryError:
-            self._query(text, default_graphs, named_graphs)  # its error is at the caller's place
-            raise
-        return Answer(found, media_type, rows)
+        found = self._query(text if rows is None else text.limit(rows + 1), default_graphs, named_graphs)
+        with panics_told():
+            return Answer(found, media_type, rows)
 
     def _bound(self, text: SparqlText, bindings: Mapping[str, Term] | None) -> Found:
-        if not bindings:
-            return self._query(text)
-        bound = text.bind(bindings)
-        try:
-            return self._query(bound)
-        except QueryError:
-            # The place of the error is that in the text with the values in it: ask for it without.
-            self._query(text)
-            raise
+        return self._query(text.bind(bindings) if bindings else text)
 
     def _query(
         self, text: SparqlText, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
@@ -92,18 +85,26 @@ class Reader:
         try:
             if default_graphs or named_graphs:
                 return self._store.query(
-                    text.text,
+                    ordered(text).text,
                     default_graph=[ox.NamedNode(iri) for iri in default_graphs],
                     named_graphs=[ox.NamedNode(iri) for iri in named_graphs],
                 )
             # The engine's union would also stand in for what a query names with FROM.
-            return self._store.query(text.text, use_default_graph_as_union=not text.names_dataset)
+            return self._store.query(ordered(text).text, use_default_graph_as_union=not text.names_dataset)
         except SyntaxError as error:
-            raise query_error(error, text.text) from error
+            raise self._complaint(text, error) from error
         except ValueError as error:
             raise QueryError(f"This cannot be asked: {error}.") from error
         except (OSError, RuntimeError) as error:
             raise store_error(error, self._folder) from error
+
+    def _complaint(self, text: SparqlText, error: SyntaxError) -> QueryError:
+        """Make the error with its place in the text that the caller wrote."""
+        try:
+            self._store.query(text.origin)
+        except SyntaxError as same:
+            return query_error(same, text.origin)
+        return query_error(error)
 
 
 def _of_form(query: str, *forms: str) -> SparqlText:
