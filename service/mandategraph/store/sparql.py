@@ -260,7 +260,7 @@ class SparqlText:
         return SparqlText(text, self.origin)
 
     def _short_construct(self) -> int | None:
-        """Return where the template must go in ``CONSTRUCT WHERE { ... }``, which allows no VALUES."""
+        """Return where the template must go in the short form of CONSTRUCT, which allows no VALUES."""
         if self.form != "CONSTRUCT" or any(group.kind == "template" for group in self._groups):
             return None
         return next((token.end + 1 for token in self.tokens if token.text.upper() == "CONSTRUCT"), None)
