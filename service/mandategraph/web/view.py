@@ -191,6 +191,7 @@ def make_view(
     owner = chain.owner(iri) if chain else None
     level = answer.level
     products = _products(page, answer.produced)
+    top = _sources((claim for claim in answer.mandates if claim.level == level), chain)
     return View(
         page=page,
         answer=answer,
@@ -207,8 +208,8 @@ def make_view(
         else None,
         path=path,
         owner=owner,
-        top=_sources((claim for claim in answer.mandates if claim.level == level), chain),
-        others=_sources((claim for claim in answer.mandates if claim.level != level), chain),
+        top=top,
+        others=_sources((claim for claim in answer.mandates if claim.level != level), chain, top),
         facts=facts_of(page, ontology, language),
         evidence=() if page.kind == "document" else passages_of(store, library, iri, language),
         mentions=_mentions(page, products),
@@ -217,15 +218,19 @@ def make_view(
     )
 
 
-def _sources(claims: Iterable[MandateRecord], chain: Chain | None) -> tuple[Source, ...]:
+def _sources(
+    claims: Iterable[MandateRecord], chain: Chain | None, before: Sequence[Source] = ()
+) -> tuple[Source, ...]:
+    """Return the sources as a sentence names them: each body once, also where it was named before."""
+    said = {source.owner.iri for source in before if source.owner}
     sources: list[Source] = []
     for claim in claims:
         owner = chain.owner(claim.source.iri) if chain else None
-        # Several sources of one body name it once.
-        named_before = owner is not None and any(source.owner == owner for source in sources)
         thing = chain.thing(claim.source.iri) if chain else None
         thing = thing or Named(claim.source.iri, claim.source.key, Text(claim.source.label))
-        sources.append(Source(thing.iri, short_label(thing, owner), None if named_before else owner))
+        shown = owner if owner and owner.iri not in said else None
+        said |= {shown.iri} if shown else set()
+        sources.append(Source(thing.iri, short_label(thing, owner), shown))
     return tuple(sources)
 
 

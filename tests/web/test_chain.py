@@ -1,0 +1,81 @@
+"""The chain of the shipped data: the steps that the sources state, and what is drawn of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from mandategraph.identifiers import iri_of
+from mandategraph.query.library import Library
+from mandategraph.store.base import Store
+from mandategraph.web.chain import Chain, chain_of, short_label
+from mandategraph.web.labels import Text
+from mandategraph.web.things import Named
+
+
+def _chain(store: Store, library: Library, kind: str, key: str, language: str = "en") -> Chain | None:
+    return chain_of(store, library, Named(str(iri_of(kind, key)), key, Text(key)), language)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "expected"),
+    [
+        (
+            "document",
+            "CTOC/COP/2018/12",
+            [
+                ("COP-UNTOC/rule/72", "contextuallyMandatedBy", "CTOC/COP/2018/12"),
+                ("COP-UNTOC-ROP", "provisionOf", "COP-UNTOC/rule/72"),
+                ("COP-UNTOC/decision/1/1", "adoptedIn", "COP-UNTOC-ROP"),
+                ("COP-UNTOC", "adoptedBy", "COP-UNTOC/decision/1/1"),
+                ("UNTOC", "establishedUnder", "COP-UNTOC"),
+            ],
+        ),
+        (
+            "body",
+            "WG-TIP",
+            [
+                ("COP-UNTOC/decision/4/4", "createdBy", "WG-TIP"),
+                ("COP-UNTOC/resolution/7/1", "madePermanentBy", "WG-TIP"),
+                ("COP-UNTOC", "adoptedBy", "COP-UNTOC/decision/4/4"),
+                ("COP-UNTOC", "adoptedBy", "COP-UNTOC/resolution/7/1"),
+                ("UNTOC", "establishedUnder", "COP-UNTOC"),
+            ],
+        ),
+    ],
+)
+def test_the_steps_are_those_that_the_sources_state(
+    shipped_store: Store, library: Library, kind: str, key: str, expected: list[tuple[str, str, str]]
+) -> None:
+    chain = _chain(shipped_store, library, kind, key)
+    assert chain is not None
+    steps = {(step.upper.key, step.relation, step.lower.key) for step in chain.steps}
+    assert set(expected) <= steps
+    assert [origin.key for origin in chain.origins] == ["UNTOC"]
+
+
+def test_the_level_of_a_claim_is_the_style_of_its_line(shipped_store: Store, library: Library) -> None:
+    chain = _chain(shipped_store, library, "document", "CTOC/COP/2018/5")
+    assert chain is not None
+    styles = {(line.link.word, line.link.style) for line in chain.picture.lines}
+    assert ("mandates: explicit", "explicit") in styles
+    assert ("mandates: contextual", "contextual") in styles
+    assert ("establishes", "") in styles
+    assert len(chain.picture.boxes) == 5
+    assert chain.left_out == 0
+
+
+def test_a_document_without_a_mandate_has_no_chain(shipped_store: Store, library: Library) -> None:
+    assert _chain(shipped_store, library, "document", "CTOC/COP/2018/2") is None
+    assert _chain(shipped_store, library, "instrument", "UNTOC") is None
+
+
+def test_labels_of_the_chain_are_in_the_readers_language(shipped_store: Store, library: Library) -> None:
+    chain = _chain(shipped_store, library, "document", "CTOC/COP/2018/5", "fr")
+    assert chain is not None
+    act = chain.thing(str(iri_of("resolution", "COP-UNTOC/resolution/7/1")))
+    assert act is not None
+    assert act.label == Text("Résolution 7/1 (COP-UNTOC)", "fr")
+    owner = chain.owner(act.iri)
+    assert owner is not None
+    assert short_label(act, owner).text == "Résolution 7/1"
+    assert short_label(act, None).text == "Résolution 7/1 (COP-UNTOC)"
