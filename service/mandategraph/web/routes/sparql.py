@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -124,7 +125,9 @@ def _operation(parameters: list[tuple[str, str]]) -> Operation:
 
 
 async def _answer(request: Request, operation: Operation) -> Response:
-    site, text = site_of(request), SparqlText(operation.query)
+    site = site_of(request)
+    # A long query takes a while to be read over; meanwhile others are answered.
+    text = await run_in_threadpool(SparqlText, operation.query)
     media_type = answer_type(request, text, operation.format)
     default, named = operation.default_graphs, operation.named_graphs
     if media_type != HTML:
