@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rdflib import URIRef
+
 from mandategraph.errors import ShapesError, UncompilableError
 from mandategraph.store.sparql import SparqlText
 from mandategraph.validation.fragments import Sparql, path_text, term
 from mandategraph.validation.paths import Path
 from mandategraph.validation.validators import Validator
 
-__all__ = ["Embedded", "embed", "with_path"]
+__all__ = ["Embedded", "embed", "with_path", "without_escapes"]
 
 _FORBIDDEN = {"MINUS", "SERVICE", "VALUES"}  # SHACL 5.2.1: not together with variables bound beforehand
 
@@ -84,6 +86,21 @@ def with_path(text: str, path: Path | None) -> str:
         for piece in _pieces(text)
     ]
     return "".join(" " * piece.gap + word for piece, word in zip(_pieces(text), written, strict=True))
+
+
+def without_escapes(text: str, prefixes: Mapping[str, str]) -> str:
+    r"""Return a query with names such as ``mgc:level\/none`` written as IRIs.
+
+    rdflib 7.6 keeps the backslash in the IRI, so that the name means something else to it.
+    """
+    words = []
+    for piece in _pieces(text):
+        prefix, _, local = piece.text.partition(":")
+        word = piece.text
+        if piece.kind == "name" and "\\" in local and prefix in prefixes:
+            word = term(URIRef(prefixes[prefix] + local.replace("\\", "")))
+        words.append(" " * piece.gap + word)
+    return "".join(words)
 
 
 def _pieces(text: str) -> Iterator[_Piece]:

@@ -10,9 +10,11 @@ from rdflib import SH, BNode, Graph, Literal, URIRef
 
 from mandategraph.errors import ShapesError
 from mandategraph.validation.messages import recognise
+from mandategraph.validation.queries import without_escapes
 from mandategraph.validation.quiet import quiet
 from mandategraph.validation.report import Result, ValidationReport
 from mandategraph.validation.shapes import ShapesGraph
+from mandategraph.validation.validators import prefixes
 
 __all__ = ["ENGINE", "run"]
 
@@ -25,10 +27,8 @@ def run(data: Graph, shapes: Graph) -> ValidationReport:
     ``data`` is left as it is; a Dataset is judged by the union of its graphs. Raises ShapesError where
     the shapes are ill-formed or the validation ends in a failure (SHACL 3.4).
     """
-    # pySHACL adds triples of its own to the shapes graph: it gets a copy, which may also be the data.
-    copy = Graph()
-    for triple in shapes:
-        copy.add(triple)
+    model = ShapesGraph(shapes)
+    copy = _readable(model)
     with quiet():
         try:
             _, graph, text = pyshacl.validate(data, shacl_graph=copy, inference="none", inplace=True)
@@ -39,8 +39,17 @@ def run(data: Graph, shapes: Graph) -> ValidationReport:
     if isinstance(graph, ValidationFailure) or not isinstance(graph, Graph):
         raise ShapesError(f"The validation ended in a failure: {text}")
     report = ValidationReport.from_graph(graph, ENGINE)
-    model = ShapesGraph(shapes)
     return ValidationReport.of([_declared(model, result) for result in report.results], ENGINE)
+
+
+def _readable(model: ShapesGraph) -> Graph:
+    # pySHACL adds triples of its own to the shapes graph, which may also be the data: it gets a copy.
+    copy = Graph()
+    for node, predicate, value in model.graph:
+        if predicate in (SH.select, SH.ask) and isinstance(node, URIRef | BNode) and "\\" in str(value):
+            value = Literal(without_escapes(str(value), prefixes(model, node)))
+        copy.add((node, predicate, value))
+    return copy
 
 
 def _declared(model: ShapesGraph, result: Result) -> Result:

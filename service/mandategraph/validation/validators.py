@@ -14,7 +14,7 @@ from mandategraph.store.base import Term
 if TYPE_CHECKING:
     from mandategraph.validation.shapes import Node, ShapesGraph
 
-__all__ = ["Validator", "components_of", "sparql_constraints"]
+__all__ = ["Validator", "components_of", "prefixes", "sparql_constraints"]
 
 # What pySHACL declares besides the prefixes of the shapes graph; a constraint may count on them.
 _USUAL = {"rdf": str(RDF), "rdfs": str(RDFS), "owl": str(OWL)}
