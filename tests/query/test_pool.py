@@ -213,8 +213,8 @@ def test_too_many_at_once_are_told_to_come_back(opened: Open) -> None:
     assert QueryTimeoutError in kinds
     busy = [error for error in errors if isinstance(error, BusyError)]
     assert all(error.retry_after >= 1 for error in busy)
-    # Who waited as long as a query may run is told so; nobody waits for all that come before.
-    assert time.monotonic() - start < 9
+    # Who waited too long for a turn is told so; nobody waits for all that come before.
+    assert time.monotonic() - start < 20
 
 
 def test_an_answer_that_fails_half_way_raises_and_never_ends(opened: Open) -> None:
@@ -310,7 +310,7 @@ def test_no_process_outlives_a_parent_that_is_killed(place: Path) -> None:
 
 def test_all_answers_come_from_the_graph_that_was_opened(tmp_path: Path, opened: Open) -> None:
     place = build_small(tmp_path / "s")
-    pool = opened(place, query_seconds=1.0, query_workers=1)
+    pool = opened(place, query_seconds=3.0, query_workers=1)
     new = tmp_path / "new.nt"
     new.write_text("<x:new> <x:new> <x:new> .\n")
     build_store(place, [SMALL, new])

@@ -26,6 +26,8 @@ from mandategraph.store.remote import RemoteStore
 
 __all__ = ["QueryPool", "Spool"]
 
+_STARTING = 5.0  # seconds, on a busy machine
+
 
 class QueryPool:
     """Worker processes for queries; use it from any thread and any event loop.
@@ -39,6 +41,8 @@ class QueryPool:
         self._settings = settings
         limits = Limits(settings.query_seconds, settings.query_rows, settings.query_mebibytes)
         self.limits = limits
+        # How long a query may wait for its turn: as long as one may run, and a process may take to start.
+        self._patience = max(settings.query_seconds, _STARTING)
         self._build: OpenBuild | None = None
         self._lanes: list[LocalLane | RemoteLane]
         if is_remote(target):
@@ -128,8 +132,8 @@ class QueryPool:
                     job.spool.end(StoreError("The service is being stopped."))
                 elif job.spool.cancelled.is_set():
                     job.spool.end(StoreError("Nobody waited for the answer any more."))
-                elif time.monotonic() - job.born > self.limits.seconds:
-                    job.spool.end(self._busy(f"this one waited {self.limits.seconds:g} seconds for its turn"))
+                elif time.monotonic() - job.born > self._patience:
+                    job.spool.end(self._busy(f"this one waited {self._patience:g} seconds for its turn"))
                 else:
                     lane.run(job)
             finally:
