@@ -73,7 +73,8 @@ class Adopters:
         # "resolution 73/191 of the General Assembly"
         if after:
             between = text[group.end : after[0].start]
-            if len(between) < 40 and _of(self.language).fullmatch(between.lower()):
+            near = len(between) < 40 and _of(self.language).fullmatch(between.lower()) is not None
+            if near and self._has_form(after[0], "owner_forms"):
                 return self._id(after[0]), "adopter-named-after"
         if group.possessive or self._introduces(text, group):
             sentence_end = self._end(text, group.end)
@@ -106,11 +107,18 @@ class Adopters:
 
     def _subject(self, text: str, after: int, mention: NameMention) -> bool:
         """Tell whether a comma (and an article) stands before the mention: it begins the main clause."""
+        if self.language.words("acts", "subject_forms"):
+            return self._has_form(mention, "subject_forms")
         articles = self.language.any_of("dates.day_words", "articles")
         between = text[after : mention.start].lower()
         if not self.language.script.spaced:
             return re.search(r"[,，、]\s*$", between) is not None or not between.strip()
         return re.search(rf"[,،)»”\"]\s*(?:(?:{articles})['’\s]*)?$", between) is not None
+
+    def _has_form(self, mention: NameMention, kind: str) -> bool:
+        """Tell whether a name stands in the case that the kind asks for; a file without forms asks none."""
+        forms = self.language.words("acts", kind)
+        return not forms or any(word in forms for word in re.findall(r"\w+", mention.text.lower()))
 
     @staticmethod
     def _begin(text: str, at: int) -> int:

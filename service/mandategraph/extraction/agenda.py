@@ -144,12 +144,14 @@ def _inline(entry: _Open, language: Language) -> list[_Open]:
     """Split sub-items that are printed in one line with their parent: "1. Title: (a) ...; (b) ..."."""
     if entry.parent is not None:
         return [entry]
-    letters = {latin: printed for printed, latin in language.letters.items()}
+    letters: dict[str, list[str]] = {}
+    for printed, latin in language.letters.items():
+        letters.setdefault(latin, []).append(re.escape(printed))
     parts: list[tuple[str, int, int]] = []  # letter, start of the label, start of the title; in entry.text
     at = 0
     for latin in sorted(letters):
         lead = r"[:：.]" if not parts else r"[;；.؛]"
-        found = re.compile(rf"{lead}\s*[-–]?\s*\(?{re.escape(letters[latin])}\)\s*").search(entry.text, at)
+        found = re.compile(rf"{lead}\s*[-–]?\s*\(?(?:{'|'.join(letters[latin])})\)\s*").search(entry.text, at)
         if not found:
             break
         parts.append((latin, found.start(), found.end()))

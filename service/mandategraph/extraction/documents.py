@@ -135,14 +135,18 @@ def stems(text: str, language: Language) -> frozenset[str]:
     stop = _folded_stopwords(language)
     words = re.findall(r"[^\W\d_]{3,}", plain)
     cut = int(language.data.get("stem_length", 6))
-    return frozenset(w[:cut] for w in words if w not in stop)
+    bare = (language.stem(w, particles=True) for w in words if w not in stop)
+    return frozenset(w[:cut] for w in bare if w not in stop)
 
 
 @cache
 def _folded_stopwords(language: Language) -> frozenset[str]:
-    return frozenset(
+    folded = {
         "".join(c for c in unicodedata.normalize("NFKD", w) if not unicodedata.combining(c))
         for w in language.stopwords
+    }
+    return frozenset(
+        folded | {language.stem(w, particles=True) for w in folded} if "stem" in language.data else folded
     )
 
 

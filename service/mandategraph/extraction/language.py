@@ -83,8 +83,30 @@ class Language:
     @cached_property
     def letters(self) -> Mapping[str, str]:
         """Printed letter of a sub-item to the Latin letter of its key."""
-        printed = self.data["letters"]
-        return {letter: chr(ord("a") + place) for place, letter in enumerate(printed) if place < 26}
+        alphabets = [self.data.get("letters_also", ""), self.data["letters"]]
+        return {
+            letter: chr(ord("a") + place)
+            for printed in alphabets
+            for place, letter in enumerate(printed)
+            if place < 26
+        }
+
+    @cache  # noqa: B019
+    def stem(self, word: str, particles: bool = False) -> str:
+        """Return a word without the article written together with it and without the ending of its case.
+
+        Both stand in the file (``stem``); a language without them keeps its words. ``particles`` also
+        cuts glued prepositions, which a title and a sentence may differ in.
+        """
+        parts = self.data.get("stem")
+        if not parts:
+            return word
+        heads = [*parts.get("articles", ()), *(parts.get("particles", ()) if particles else ())]
+        head = max((a for a in heads if word.startswith(a) and len(word) - len(a) >= 3), key=len, default="")
+        rest = word[len(head) :]
+        tails = (e for e in parts.get("endings", ()) if rest.endswith(e) and len(rest) - len(e) >= 3)
+        tail = max(tails, key=len, default="")
+        return rest[: len(rest) - len(tail)]
 
     @cached_property
     def stopwords(self) -> frozenset[str]:

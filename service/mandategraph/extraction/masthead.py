@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from mandategraph.extraction.dates import DateRange, find_dates
-from mandategraph.extraction.language import Language
+from mandategraph.extraction.language import Language, load
 from mandategraph.extraction.layout import Layout, Line
 from mandategraph.extraction.names import Names, lower
 from mandategraph.extraction.records import Masthead, Session
@@ -77,9 +77,11 @@ def _dates(
     """Return the date of issue (a line of its own) and the session's dates (with a place, or a range)."""
     issued: date | None = None
     held = None
+    also = language.data["masthead"].get("dates_also")
+    tongues = [language, load(also)] if also else [language]
     for line in lines:
         text = layout.read(line)
-        for found in find_dates(lower(text), language):
+        for found in [day for tongue in tongues for day in find_dates(lower(text), tongue)]:
             if not found.stated_year:
                 continue
             rest = (text[: found.start] + " " + text[found.end :]).strip(" ,.，،、:;")

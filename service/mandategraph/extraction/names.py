@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -53,21 +53,23 @@ class Names:
 
     def __init__(self, register: Register, language: Language) -> None:
         self.register, self.language = register, language
-        self.inflected = bool(language.data.get("inflected"))
+        self.inflected = "stem" in language.data
         self.spaced = language.script.spaced
+        plurals = language.data.get("plural_heads")
+        self._singular = plurals if isinstance(plurals, Mapping) else {}
         self.acronyms = register.acronyms(language.code)
         heads = sorted(language.words("heads"), key=len, reverse=True)
         self._head = (
-            re.compile(f"{language.script.before}(?:{trie(heads)}){language.script.after}")
+            re.compile(f"{language.script.before}(?P<head>{trie(heads)}){language.script.after}")
             if heads
-            else re.compile("(?!)")
+            else re.compile("(?!)(?P<head>)")
         )
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
         self._by_text: dict[str, Entity] = {}
         for name, entity in register.names(language.code):
             lowered = name.lower().replace("\u2019", "'")
             if self.spaced:
-                words = tuple(self._stem(w) for w in _WORD.findall(lowered))
+                words = tuple(language.stem(w) for w in _WORD.findall(lowered))
                 self._by_first.setdefault(words[0], []).append((words, entity))
             else:
                 self._by_text.setdefault(lowered, entity)
@@ -85,19 +87,26 @@ class Names:
         self.adopting_heads = {h for n in adopting if (h := self.plain_head(n))}
         self._text = re.compile(trie(self._by_text))
 
-    def _stem(self, word: str) -> str:
-        """Cut the ending that a case would change, in languages that decline."""
-        return word[: max(4, len(word) - 3)] if self.inflected and len(word) > 4 else word
-
     def head_of(self, name: str) -> str | None:
-        """Return the general word that a name is built on."""
+        """Return the general word that a name is built on; where words are inflected, its stems."""
         found = self._head.search(name.lower().replace("\u2019", "'"))
-        return found.group().strip() if found else None
+        return self._cited(found["head"]) if found else None
+
+    def _cited(self, head: str) -> str:
+        """Return a head as it is compared: as it stands, or its stems where its form tells only the case."""
+        return self._stems(head) if self.inflected else head
+
+    def _plain(self, head: str) -> str:
+        """Make "working groups" and "working group" one: by a file that pairs them, else by their stems."""
+        return self._stems(self._singular.get(head, head))
+
+    def _stems(self, head: str) -> str:
+        return " ".join(self.language.stem(word)[:5] for word in _WORD.findall(head))
 
     def plain_head(self, name: str) -> str | None:
         """Return the head of a name in a form that is the same for one and many."""
-        head = self.head_of(name)
-        return _number_free(head) if head else None
+        found = self._head.search(name.lower().replace("\u2019", "'"))
+        return self._plain(found["head"]) if found else None
 
     def heads_in(self, lowered: str) -> list[tuple[str, bool]]:
         """Return the general words in ``lowered``.
@@ -105,8 +114,8 @@ class Names:
         Each in the form of ``plain_head``, and whether it is a plural.
         """
         plural = set(self.language.words("plural_heads"))
-        found = [m.group().strip() for m in self._head.finditer(lowered)]
-        return [(_number_free(h), any(h.endswith(p) for p in plural)) for h in found]
+        found = [m["head"] for m in self._head.finditer(lowered)]
+        return [(self._plain(h), any(h.endswith(p) for p in plural)) for h in found]
 
     def find(self, text: str) -> list[NameMention]:
         """Return the mentions in ``text`` (its own case), in order, none inside another."""
@@ -116,13 +125,11 @@ class Names:
         taken = _Taken(mentions)
         for match in self._head.finditer(lowered):
             # A general word that names a body begins with a capital, where the script has them.
-            start = match.end() - len(match.group().lstrip())
-            cased = text[start : match.end()]
-            if taken.free(match.start(), match.end()):
+            start, end = match.span("head")
+            cased = text[start:end]
+            if taken.free(start, end):
                 how = "head" if cased[:1].isupper() or cased.upper() == cased.lower() else "common"
-                mentions.append(
-                    NameMention(match.start(), match.end(), cased, None, match.group().strip(), how)
-                )
+                mentions.append(NameMention(start, end, cased, None, self._cited(match["head"]), how))
         return sorted(mentions, key=lambda m: m.start)
 
     def _full(self, text: str, lowered: str) -> Iterable[NameMention]:
@@ -135,18 +142,18 @@ class Names:
             return
         last = 0
         for first in self._first.finditer(lowered):
-            candidates = self._by_first.get(self._stem(first["word"]))
+            candidates = self._by_first.get(self.language.stem(first["word"]))
             if first.start() < last or candidates is None:
                 continue
             # Most first words begin no name: the second word tells, before the rest is read.
             second = _WORD.search(lowered, first.end())
-            stem = self._stem(second.group()) if second else ""
+            stem = self.language.stem(second.group()) if second else ""
             candidates = [c for c in candidates if len(c[0]) == 1 or c[0][1] == stem]
             if not candidates:
                 continue
             reach = max(len(words) for words, _ in candidates)
             following = list(islice(_WORD.finditer(lowered, first.start("word")), reach))
-            best = self._best(candidates, [self._stem(m.group()) for m in following])
+            best = self._best(candidates, [self.language.stem(m.group()) for m in following])
             if best is None:
                 continue
             length, entity, exact = best
@@ -202,11 +209,6 @@ class Names:
                 if distance(form, acronym) <= limit:
                     near[entity.id] = entity
         return next(iter(near.values())) if len(near) == 1 else None
-
-
-def _number_free(head: str) -> str:
-    """Cut the words of a head so that "working groups" and "working group" are one."""
-    return " ".join(word[:5] for word in _WORD.findall(head))
 
 
 class _Taken:
