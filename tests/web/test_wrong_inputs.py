@@ -139,13 +139,13 @@ def test_ten_megabytes_are_refused_with_a_sentence(client: Client, server: str) 
     [
         b"\x00\x01\x02\x03\r\n\r\n",
         b"GET\r\n\r\n",
-        b"GET / HTTP/9.9\r\n\r\n",
+        b"GET / HTTQ/1.1\r\n\r\n",
         b"GET /\xff\xfe HTTP/1.1\r\nHost: x\r\n\r\n",
         b"GET / HTTP/1.1\r\nHost: x\r\nA: " + b"\x00" + b"\r\n\r\n",
         b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
         b"POST /sparql HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
     ],
-    ids=["bytes", "no target", "version", "bytes in target", "nul in header", "length", "chunk"],
+    ids=["bytes", "no target", "protocol", "bytes in target", "nul in header", "length", "chunk"],
 )
 def test_what_is_no_http_gets_400_and_harms_nobody(server: str, client: Client, raw: bytes) -> None:
     place = urlsplit(server)
