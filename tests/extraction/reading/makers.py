@@ -71,12 +71,12 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 def with_footnotes(document: Document, notes: Mapping[int, str]) -> bytes:
     """Add a footnotes part, which python-docx does not write; the marks are ``footnote_mark`` runs."""
     body = "".join(
-        f'<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {text}</w:t>'
-        f"</w:r></w:p></w:footnote>"
+        f'<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r><w:r>'
+        f'<w:t xml:space="preserve"> {text}</w:t></w:r></w:p></w:footnote>'
         for number, text in notes.items()
     )
     separator = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-    part = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>{separator}{body}</w:footnotes>'
+    part = f'<?xml version="1.0"?><w:footnotes {nsdecls("w")}>{separator}{body}</w:footnotes>'
     data = docx_bytes(document)
     source = zipfile.ZipFile(io.BytesIO(data))
     types = source.read("[Content_Types].xml").decode()

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import docx
+
 from extraction.reading.makers import (
     HEIGHT,
     WIDTH,
@@ -103,7 +104,10 @@ def as_docx(text: str) -> bytes:
 
 def as_html(text: str, encoding: str = "utf-8") -> bytes:
     parsed = parse(text)
-    parts = [f'<!DOCTYPE html><html><head><meta charset="{encoding}"><title>x</title><script>1<2</script></head><body>']
+    parts = [
+        f'<!DOCTYPE html><html><head><meta charset="{encoding}"><title>x</title><script>1<2</script></head>',
+        "<body>",
+    ]
     rows: list[str] = []
 
     def marked(words: str) -> str:
@@ -125,7 +129,9 @@ def as_html(text: str, encoding: str = "utf-8") -> bytes:
         if line:
             parts.append(f"<p class='a'>{marked(line)}</p>")
     for number, words in parsed.notes.items():
-        parts.append(f'<div id="n{number}"><p><a href="#m{number}">[{number}]</a> {html.escape(words)}</p></div>')
+        parts.append(
+            f'<div id="n{number}"><p><a href="#m{number}">[{number}]</a> {html.escape(words)}</p></div>'
+        )
     parts.append("</body></html>")
     return "\n".join(parts).encode(encoding)
 

@@ -61,7 +61,7 @@ def _answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
         return {"draft": _reader(request["kind"])(data, limits).to_json()}
     except SourceError as error:
         return {"refused": str(error)}
-    except MemoryError:
+    except (MemoryError, ImportError):  # a library that finds no memory cannot be loaded
         return {"memory": True}
     except RecursionError:
         return {"refused": "the file nests its parts too deeply to be a document; save it again"}

@@ -37,7 +37,10 @@ class Grid:
         heights = [[len(cell) for cell in row] for row in self.rows]
         if is_frame(heights, characters_before):
             return [
-                Flow(cell, max(line.x1 for line in cell), page) for row in self.rows for cell in row if cell
+                Flow(cell, max(line.x1 for line in cell), page, verse=place > 0)
+                for row in self.rows
+                for place, cell in enumerate(row)
+                if cell
             ]
         lines = [row_line([cells_in_line([join_lines(cell, ())]) for cell in row]) for row in self.rows]
         return [Rows([line for line in lines if line], page)]

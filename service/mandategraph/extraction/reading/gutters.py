@@ -86,12 +86,11 @@ def _follow(lines: Sequence[PageLine], start: int, seeds: list[Gutter]) -> tuple
         narrowed = [(gutter, gutter.beside(line.parts)) for gutter in gutters]
         left = [rest for _, rest in narrowed if rest and _wide(rest, line)]
         lost = [gutter for gutter, rest in narrowed if rest is None or not _wide(rest, line)]
-        if not left or any(_is_aligned(gutter, above) for gutter in lost):
-            # One line may go across the columns, such as a day above its hours.
-            if across or not _resumes(lines, index, gutters):
-                break
-            across = True
+        if lost and not across and _resumes(lines, index, gutters, lost):
+            across = True  # one line goes across the columns, such as a day above its hours
             continue
+        if not left or any(_is_aligned(gutter, above) for gutter in lost):
+            break
         for gap in _gaps(line):
             if not any(gap.overlaps(gutter) for gutter in left):
                 rest = _open_above(gap, above)
@@ -107,12 +106,15 @@ def _open_above(gap: Gutter, lines: Sequence[PageLine]) -> Gutter | None:
     return rest
 
 
-def _resumes(lines: Sequence[PageLine], index: int, gutters: Sequence[Gutter]) -> bool:
-    """Tell whether the line after ``index`` has words on both sides of a gutter again."""
+def _resumes(
+    lines: Sequence[PageLine], index: int, gutters: Sequence[Gutter], lost: Sequence[Gutter]
+) -> bool:
+    """Tell whether the line after ``index`` has words on both sides of a lost gutter, and keeps them all."""
     if index + 1 >= len(lines) or _gaps(lines[index]):
         return False
     following = lines[index + 1]
-    return any(g.beside(following.parts) and _parted(following, [g]) for g in gutters)
+    kept = [gutter.beside(following.parts) for gutter in gutters]
+    return all(rest and _wide(rest, following) for rest in kept) and _parted(following, lost)
 
 
 def _gaps(line: PageLine) -> list[Gutter]:

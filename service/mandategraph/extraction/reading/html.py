@@ -187,8 +187,8 @@ class _Reader:
                     words.append(self.notes.marks[element])
                     walk.skip_subtree()
                     continue
-                elif tag == "sup" and (raised := (element.text_content() or "").strip()).isdigit():
-                    words.append(f"^{{{raised[:3]}}}")
+                elif tag == "sup" and (raised := self._raised(element)):
+                    words.append(f"^{{{raised}}}")
                     walk.skip_subtree()
                     continue
                 if not begun:
@@ -212,6 +212,12 @@ class _Reader:
                 words.append(_inner(element.tail, preformatted))
         if text := take():
             yield _Paragraph(text, begun or str(paths), note)
+
+    def _raised(self, element: HtmlElement) -> str:
+        """Return the number that stands raised in an element, unless it is the mark of a note of the page."""
+        said = element.text_content().strip()
+        linked = any(link in self.notes.marks for link in element.iter("a"))
+        return said if said.isdigit() and len(said) <= 3 and not linked else ""
 
     def _is_frame(self, table: HtmlElement) -> bool:
         """Tell whether a table only sets out a page: then its cells are read one after the other."""

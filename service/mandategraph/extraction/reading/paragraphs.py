@@ -14,7 +14,12 @@ __all__ = ["ENTRY", "join_lines", "paragraphs_of", "runs_on", "usual_pitch", "us
 
 # The beginning of an entry: "1.", "(a)", "- a)", "١-", "一、"; and a raised number, which begins a footnote.
 ENTRY = re.compile(
-    r"[-–—•·*]?\s*(?:\(?[^\W_]{1,4}\)|[0-9٠-٩]{1,3}\s?[.、\-–](?!\d)|[一二三四五六七八九十]{1,3}、|[⁰¹²³⁴-⁹]{1,3})[\s\t]*\S"
+    r"""[-–—•·*]?\s*
+    (?: \((?:[a-z]{1,4}|[^\W\d_]|[0-9]{1,2})\) | [^\W_]{1,2}\)
+      | [0-9٠-٩]{1,3}\s?[.、\-–](?!\d) | [一二三四五六七八九十]{1,3}、
+      | [⁰¹²³⁴-⁹]{1,3}
+    )\s*\S""",
+    re.VERBOSE,
 )
 _TERMINAL = re.compile(r"[.;:!?。；：！？؛؟][\W⁰¹²³⁴-⁹]{0,4}$")
 _HYPHEN = re.compile(r"[^\W\d_]{2}[-\u2010]$")
@@ -46,7 +51,10 @@ def _ends(current: Sequence[PageLine], line: PageLine, right: float, pitch: floa
     step = line.bottom - before.bottom
     if step > 1.22 * pitch * max(before.size, 1.0):
         return True
-    if abs(line.size - before.size) > 0.12 * before.size or ENTRY.match(line.words):
+    if abs(line.size - before.size) > 0.12 * before.size:
+        return True
+    # "15." at the beginning of a line is an entry only where the line above has come to its end.
+    if ENTRY.match(line.words) and _TERMINAL.search(before.words):
         return True
     return _had_room(current, line, right)
 
@@ -77,9 +85,14 @@ def runs_on(current: Sequence[PageLine], line: PageLine, right: float) -> bool:
     if abs(line.size - before.size) > 0.12 * before.size:
         return False
     first = line.words[:1]
-    if before.x1 > 0.8 * right and (first.islower() or first.isdigit() or _has_no_case(first)):
+    if (
+        before.x1 > 0.8 * right
+        and len(current) + len(before.words) > 20
+        and (first.islower() or first.isdigit() or _has_no_case(first))
+    ):
         return True
-    return not _had_room(current, line, right)
+    # A line of a few words, such as a heading, fills no line.
+    return before.x1 - before.x0 > 15 * before.size and not _had_room(current, line, right)
 
 
 def _has_no_case(letter: str) -> bool:

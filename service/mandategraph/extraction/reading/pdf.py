@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -158,7 +159,7 @@ class _Writer:
             word.lower() for line in every for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.words)
         }
         self.builder = TextBuilder()
-        self.count = 0
+        self.counts: Counter[int] = Counter()  # paragraphs written of each page
         self.held: list[PageLine] = []  # a paragraph that may run on
         self.held_right = 0.0
         self.pending: list[list[PageLine]] = []  # footnotes that wait for its end
@@ -195,17 +196,16 @@ class _Writer:
         return any(top - 2 < rule < line.top + 2 for rule in sheet.rules) and bool(_NOTE.match(line.words))
 
     def _page(self, sheet: _Sheet, number: int) -> None:
-        if number > 1 or not self.builder.empty:
-            self.count = 0
         regions: list[Flow | Rows] = []
         grids = sorted(sheet.grids, key=lambda grid: grid.top)
-        rest = list(sheet.lines)
+        rest, read = list(sheet.lines), sum(len(line.words) for line in self.held)
         for grid in [*grids, None]:
             above = [line for line in rest if grid is None or line.top < grid.top]
             rest = rest[len(above) :]
+            read += sum(len(line.words) for line in above)
             regions += regions_of(above, sheet.rules, sheet.height, first_page=number == 1)
             if grid is not None:
-                regions += grid.regions(self.builder.length if number > 1 or regions else 0, number)
+                regions += grid.regions(self.builder.length + read, number)
         for region in regions:
             if isinstance(region, Rows):
                 self._close()
@@ -240,8 +240,8 @@ class _Writer:
         self.pending = []
 
     def _add(self, text: str, page: int, *, tight: bool = False) -> None:
-        self.count += 1
-        self.builder.add(text, Spot(page=page, paragraph=self.count), tight=tight)
+        self.counts[page] += 1
+        self.builder.add(text, Spot(page=page, paragraph=self.counts[page]), tight=tight)
 
 
 def _footnotes(lines: Sequence[PageLine]) -> list[list[PageLine]]:

@@ -28,6 +28,7 @@ __all__ = ["Reader", "read_source"]
 
 # A parser keeps some memory of each file: the process is replaced after as many.
 _FILES_A_PROCESS = 64
+_FOLDER = "this is a folder; give the files in it, or use: mandategraph extract FOLDER -o OUT"
 
 
 def read_source(
@@ -93,18 +94,15 @@ class Reader:
         except FileNotFoundError as error:
             raise SourceError("there is no such file", name) from error
         except IsADirectoryError as error:
-            raise SourceError(
-                "this is a folder; give the files in it, or use extract FOLDER -o OUT", name
-            ) from error
+            raise SourceError(_FOLDER, name) from error
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or str(error)
             raise SourceError(f"the file cannot be opened ({why})", name) from error
+        status = os.fstat(number)
+        if stat.S_ISDIR(status.st_mode):
+            os.close(number)
+            raise SourceError(_FOLDER, name)
         with io.FileIO(number, "r") as stream:
-            status = os.fstat(number)
-            if stat.S_ISDIR(status.st_mode):
-                raise SourceError(
-                    "this is a folder; give the files in it, or use extract FOLDER -o OUT", name
-                )
             if not stat.S_ISREG(status.st_mode):
                 raise SourceError("this is no regular file; save the document to a file first", name)
             self._check_size(status.st_size, name, largest=self.limits.file_bytes)

@@ -26,7 +26,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x00\x00\x01\x00", f"the file {_PICTURE}"),
     (b"{\\rtf", "the file is in rich text format (RTF); save it as docx"),
     (b"%!PS", "the file is PostScript; convert it to pdf"),
-    (b"\x1f\x8b", "the file is a gzip archive; unpack it and give the document"),
+    (b"\x1f\x8b\x08", "the file is a gzip archive; unpack it and give the document"),
     (b"BZh", "the file is a bzip2 archive; unpack it and give the document"),
     (b"\xfd7zXZ\x00", "the file is an xz archive; unpack it and give the document"),
     (b"7z\xbc\xaf\x27\x1c", "the file is a 7z archive; unpack it and give the document"),

@@ -33,8 +33,9 @@ _SAMPLE = 200_000
 _SAMPLE_CHARACTERS = 20_000
 # A text may hold a stray control character; a share such as this one is no text.
 _MOST_CONTROLS = 0.005
-_MOST_BROKEN, _MOST_PLACES = 0.002, 2000
+_FEW_BROKEN, _MOST_BROKEN, _MOST_PLACES = 5, 0.002, 2000
 _WINDOW = 1 << 16
+_PLAIN = frozenset(b"\t\n\r" + bytes(range(0x20, 0x7F)))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _PRINTED = re.compile(r"[^\W_]")
 _NO_TEXT = "the file is no text in any encoding that is known here; give it as UTF-8, docx or pdf"
@@ -90,17 +91,17 @@ def _strict(data: bytes, encoding: str, skip: int) -> Draft:
 
 
 def _wide_without_mark(data: bytes) -> str | None:
-    """Tell UTF-16 without a mark: line ends and spaces leave zeros on one side of the pairs only."""
-    sample = data[:_SAMPLE]
+    """Tell UTF-16 without a mark: spaces, line ends and digits have their zero on one side of the pairs."""
+    sample = data[: _SAMPLE - _SAMPLE % 2]
     if len(sample) < 8 or b"\x00" not in sample:
         return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    pairs = len(sample) // 2
-    if odd > 0.02 * pairs and even * 20 < odd:
-        return "utf-16-le"
-    if even > 0.02 * pairs and odd * 20 < even:
-        return "utf-16-be"
-    return None
+    even, odd = sample[0::2], sample[1::2]
+    plain = {
+        "utf-16-le": sum(high == 0 and low in _PLAIN for low, high in zip(even, odd, strict=False)),
+        "utf-16-be": sum(high == 0 and low in _PLAIN for high, low in zip(even, odd, strict=False)),
+    }
+    best, other = sorted(plain, key=plain.__getitem__, reverse=True)
+    return best if plain[best] > max(0.02 * len(even), 4 * plain[other]) else None
 
 
 def _broken_utf8(data: bytes, error: UnicodeDecodeError) -> Draft | None:
@@ -108,9 +109,8 @@ def _broken_utf8(data: bytes, error: UnicodeDecodeError) -> Draft | None:
     text = data.decode("utf-8", "replace")
     wide = sum(byte >= 0xC0 for byte in data[:_SAMPLE])
     broken = text.count("\N{REPLACEMENT CHARACTER}") - data.count("\N{REPLACEMENT CHARACTER}".encode())
-    if broken > 1 and (broken > min(_MOST_BROKEN * len(text), _MOST_PLACES) or wide < 10 * broken):
-        return None
-    if broken == 1 and wide < 3:
+    most = min(max(_FEW_BROKEN, _MOST_BROKEN * len(text)), _MOST_PLACES)
+    if broken > most or wide < (10 * broken if broken > 1 else 3):
         return None
     note = f"{broken} broken bytes in the UTF-8 of the file, the first at byte {error.start}: read as U+FFFD."
     starts, offsets = _byte_places(data)
