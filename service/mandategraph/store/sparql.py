@@ -110,9 +110,13 @@ class SparqlText:
             text.encode()
         except UnicodeEncodeError as error:
             raise self.error("a lone surrogate is no character", error.start) from error
-        self.tokens = [
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The terminals, without blanks and comments."""
+        return [
             Token(match.lastgroup or "sign", match[0], match.start(), match.end())
-            for match in _TOKEN.finditer(text)
+            for match in _TOKEN.finditer(self.text)
             if match.lastgroup != "blank"
         ]
 
@@ -233,9 +237,8 @@ class SparqlText:
         inserts: list[tuple[int, str]] = []
         values = {name: f"VALUES ?{name} {{ {term_text(term)} }} " for name, term in bindings.items()}
         known = {token.text[1:] for token in self.tokens if token.kind == "variable"}
-        for name in bindings:
-            if name not in known:
-                raise QueryError(f"The query has no variable ?{name} to bind.")
+        for name in sorted(bindings.keys() - known):
+            raise QueryError(f"The query has no variable ?{name} to bind.")
         if not values:
             return self
         groups = [group for group in self._groups if group.kind == "group"]
@@ -254,6 +257,8 @@ class SparqlText:
 
     def insert(self, inserts: Sequence[tuple[int, str]]) -> SparqlText:
         """Return the query with texts inserted at their offsets; it remembers what it was before."""
+        if not inserts:
+            return self
         text = self.text
         for place, insert in sorted(inserts, reverse=True):
             text = text[:place] + insert + text[place:]

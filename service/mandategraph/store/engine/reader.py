@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pyoxigraph as ox
 from rdflib import Graph
@@ -13,12 +14,16 @@ from mandategraph.errors import QueryError
 from mandategraph.store.base import Solutions, Term
 from mandategraph.store.engine.answer import Answer, Found, check_format
 from mandategraph.store.engine.errors import panics_told, query_error, store_error
+from mandategraph.store.engine.statistics import StoreStatistics, columns
 from mandategraph.store.engine.terms import graph_of, solutions_of
 from mandategraph.store.order import ordered
 from mandategraph.store.pipe import let_go
+from mandategraph.store.plan.rewrite import Rewriter, has_closure
 from mandategraph.store.sparql import SparqlText
 
 __all__ = ["Reader"]
+
+_KEPT = 512  # texts of queries
 
 
 class Reader:
@@ -30,6 +35,8 @@ class Reader:
             self._store = ox.Store.read_only(str(folder))
         except (OSError, RuntimeError) as error:
             raise store_error(error, folder) from error
+        # The store does not change, so what is best for a text stays best for it.
+        self._plan = lru_cache(_KEPT)(partial(_plan, Rewriter(StoreStatistics(self._store), columns)))
 
     def select(self, query: str, bindings: Mapping[str, Term] | None) -> Solutions:
         """Answer a SELECT."""
@@ -77,20 +84,37 @@ class Reader:
             return Answer(found, media_type, rows)
 
     def _bound(self, text: SparqlText, bindings: Mapping[str, Term] | None) -> Found:
-        return self._query(text.bind(bindings) if bindings else text)
+        if not bindings:
+            return self._query(text)
+        # Written with its parameters in mind, it is in good order; but a path may still be walked wrongly.
+        bound = ordered(text).bind(bindings)
+        if has_closure(text):
+            bound = self._plan(bound.text, bound.origin)
+        return self._ask(bound, union=not text.names_dataset)
 
     def _query(
         self, text: SparqlText, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
     ) -> Found:
+        # The engine's union would also stand in for what a query names with FROM.
+        union = not (default_graphs or named_graphs or text.names_dataset)
+        planned = self._plan(text.text, text.origin) if union else text
+        return self._ask(ordered(planned), union, default_graphs, named_graphs)
+
+    def _ask(
+        self,
+        text: SparqlText,
+        union: bool,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> Found:
+        dataset: dict[str, Any] = {"use_default_graph_as_union": union}
+        if default_graphs or named_graphs:
+            dataset = {
+                "default_graph": [ox.NamedNode(iri) for iri in default_graphs],
+                "named_graphs": [ox.NamedNode(iri) for iri in named_graphs],
+            }
         try:
-            if default_graphs or named_graphs:
-                return self._store.query(
-                    ordered(text).text,
-                    default_graph=[ox.NamedNode(iri) for iri in default_graphs],
-                    named_graphs=[ox.NamedNode(iri) for iri in named_graphs],
-                )
-            # The engine's union would also stand in for what a query names with FROM.
-            return self._store.query(ordered(text).text, use_default_graph_as_union=not text.names_dataset)
+            return self._store.query(text.text, **dataset)
         except SyntaxError as error:
             raise self._complaint(text, error) from error
         except ValueError as error:
@@ -107,6 +131,11 @@ class Reader:
         return query_error(error)
 
 
+def _plan(rewriter: Rewriter, text: str, origin: str) -> SparqlText:
+    return rewriter.rewrite(SparqlText(text, origin))
+
+
+@lru_cache(_KEPT)
 def _of_form(query: str, *forms: str) -> SparqlText:
     """Return a query that has one of the forms, before the engine gets it."""
     text = SparqlText(query)
