@@ -89,7 +89,9 @@ values = st.one_of(
 
 
 def _selects(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    heads = st.sampled_from(["*", "?a", "DISTINCT ?a ?b", "?b ?c", "REDUCED ?a", "(COUNT(*) AS ?d)", "DISTINCT *"])
+    heads = st.sampled_from(
+        ["*", "?a", "DISTINCT ?a ?b", "?b ?c", "REDUCED ?a", "(COUNT(*) AS ?d)", "DISTINCT *"]
+    )
     plain = st.tuples(heads, inner).map(lambda two: f"{{ SELECT {two[0]} WHERE {two[1]} }}")
     counted = inner.map(lambda one: f"{{ SELECT ?a (COUNT(?b) AS ?n) {one} GROUP BY ?a }}")
     return st.one_of(plain, counted)
@@ -117,7 +119,9 @@ def _groups(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 plain_groups = st.lists(patterns, min_size=1, max_size=4).map(lambda parts: "{ " + " ".join(parts) + " }")
 groups = st.recursive(plain_groups, _groups, max_leaves=4)
 tails = st.one_of(st.just(""), values.map(lambda one: one.removesuffix(" .")))
-heads = st.sampled_from(["SELECT *", "SELECT ?a ?c", "SELECT DISTINCT ?b", "SELECT (COUNT(*) AS ?n)", "ASK", "SELECT *"])
+heads = st.sampled_from(
+    ["SELECT *", "SELECT ?a ?c", "SELECT DISTINCT ?b", "SELECT (COUNT(*) AS ?n)", "ASK", "SELECT *"]
+)
 binds = st.sampled_from(["", "", " BIND(:n1 AS ?e)", " BIND(STR(?a) AS ?e)"])
 
 
