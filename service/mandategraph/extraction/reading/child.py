@@ -61,7 +61,7 @@ def _answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
         return {"draft": _reader(request["kind"])(data, limits).to_json()}
     except SourceError as error:
         return {"refused": str(error)}
-    except (MemoryError, ImportError):  # a library that finds no memory cannot be loaded
+    except (MemoryError, ImportError, SystemError):  # what a library says that finds no memory
         return {"memory": True}
     except RecursionError:
         return {"refused": "the file nests its parts too deeply to be a document; save it again"}
