@@ -20,7 +20,7 @@ __all__ = ["command"]
 )  # fmt: skip
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed makes the same graph.")
 def command(documents: int, out: Path, seed: int) -> int:
-    r"""Write a graph of the real one's shape, made up in content: some 140 statements a document.
+    """Write a graph of the real one's shape, made up in content: some 140 statements a document.
 
     Bodies hold sessions, sessions adopt acts and have items, items list documents; each document has six
     language versions and what mandates it, with chains of up to fifteen steps up to the founding
@@ -30,7 +30,7 @@ def command(documents: int, out: Path, seed: int) -> int:
     Examples:
       mandategraph bench synth --documents 70000 --out ten-million.nq
       mandategraph build --data ten-million.nq --store /tmp/store
-    """
+    """  # noqa: D301 (click needs the control character)
     from mandategraph.graph.synth import synthesise
 
     pieces = synthesise(documents, seed=seed, graphs=out.suffix.lower() != ".nt")

@@ -24,7 +24,7 @@ __all__ = ["command"]
 )
 @click.option("--store", type=click.Path(path_type=Path), metavar="DIR", help="Where the store is kept.")
 def command(data: tuple[Path, ...], store: Path | None) -> int:
-    r"""Build the store: load the data, derive the lineage and the counts, index titles and names.
+    """Build the store: load the data, derive the lineage and the counts, index titles and names.
 
     The new store takes the place of the old one in one step when it is finished; until then, and where
     the build fails, the old one answers.
@@ -33,7 +33,7 @@ def command(data: tuple[Path, ...], store: Path | None) -> int:
     Examples:
       mandategraph build
       mandategraph build --data shipped --data my-session/ --store /srv/mandategraph
-    """
+    """  # noqa: D301 (click needs the control character)
     from mandategraph.store.build import build_store
 
     place = store or Settings.from_environment().store

@@ -22,7 +22,7 @@ COMMANDS = ("bench", "build", "extract", "lookup", "query", "serve")
 )
 @click.version_option(__version__, prog_name="mandategraph")
 def cli() -> None:
-    r"""Which mandate produced this document? Ask, query, build and serve the graph of UN mandates.
+    """Which mandate produced this document? Ask, query, build and serve the graph of UN mandates.
 
     Exit status: 0 fine, 1 findings (nothing found, or a report with findings), 2 could not run.
 
@@ -30,7 +30,7 @@ def cli() -> None:
     Examples:
       mandategraph lookup CTOC/COP/2018/5
       mandategraph serve --port 8000
-    """
+    """  # noqa: D301 (click needs the control character)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

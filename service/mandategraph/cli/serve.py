@@ -29,14 +29,14 @@ __all__ = ["command"]
 def command(
     host: str | None, port: int | None, store: Path | None, endpoint: str | None, data: tuple[Path, ...]
 ) -> int:
-    r"""Serve the graph over HTTP; build the store first where there is none or its data has changed.
+    """Serve the graph over HTTP; build the store first where there is none or its data has changed.
 
     \b
     Examples:
       mandategraph serve
       mandategraph serve --port 8080 --data shipped --data my-session/
       mandategraph serve --endpoint https://example.org/sparql
-    """
+    """  # noqa: D301 (click needs the control character)
     # Imported here, so that the help of the command does not load a web server.
     from mandategraph.store.build import ensure_store
     from mandategraph.store.open import open_store
