@@ -5,15 +5,16 @@ PYTHON ?= python3
 VENV   ?= .venv
 PORT   ?= 8000
 BIN    := $(VENV)/bin
+BUNDLE := service/mandategraph/web/static/bundle
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 
-.PHONY: help run test check unit fuzz format clean chromium
+.PHONY: help run test check unit fuzz format clean chromium frontend
 .DEFAULT_GOAL := help
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: $(VENV)/.run ## build the store from the shipped data when it is missing, then serve on PORT
+run: $(VENV)/.run $(BUNDLE)/.stamp ## build the store from the shipped data when it is missing, then serve on PORT
 	$(BIN)/mandategraph serve --port $(PORT)
 
 test: check unit ## everything: format, lint, types, and all tests, the browser's included
@@ -23,15 +24,17 @@ check: $(VENV)/.dev ## format, lint and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-unit: $(VENV)/.dev chromium ## all tests
+unit: $(VENV)/.dev $(BUNDLE)/.stamp chromium ## all tests
 	$(BIN)/pytest
 
 format: $(VENV)/.dev ## put the code into its one format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+frontend: $(BUNDLE)/.stamp ## the fonts and the SPARQL workbench, from npm; the site also runs without
+
 clean: ## forget the environment and every cache
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BUNDLE) frontend/node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # Debian keeps venv in a package of its own: a venv without pip is half a venv, so it is made anew.
 $(BIN)/python:
@@ -49,6 +52,10 @@ $(VENV)/.run: pyproject.toml | $(BIN)/python
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	$(PIP) install -e '.[dev]'
 	@touch $@ $(VENV)/.run
+
+# Where it cannot be built, the script says so, and there is no stamp: the next make tries again.
+$(BUNDLE)/.stamp: $(wildcard frontend/*.json frontend/*.js frontend/src/*) | $(BIN)/python
+	@frontend/make.sh "$(abspath $(BIN)/python)"
 
 # The browser tests use Debian's Chromium, or one that is installed already.
 chromium:

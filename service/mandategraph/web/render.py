@@ -156,6 +156,8 @@ class Pages:
         }
         self.environment.globals |= {
             "version": __version__,
+            # The fonts and the workbench are built from npm; the pages do without where they are not.
+            "bundled": (web_folder("static") / "bundle" / "fonts.css").is_file(),
             "page_lang": PAGE_LANGUAGE,
             "languages": tuple(LANGUAGES),
             "ontology_base": str(MG),
