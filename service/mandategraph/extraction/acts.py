@@ -15,6 +15,9 @@ __all__ = ["ActGroup", "find_acts", "find_same"]
 
 # The shared pattern of one number, made a part of a longer one.
 _NUMBER = f"(?x:{NUMBER.pattern})"
+_ROMAN = (
+    (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,47 @@ class ActGroup:
 
 
 @cache
+def _forms(language: Language) -> list[tuple[re.Pattern[str], str]]:
+    """Return how the language itself writes numbers of acts: patterns with their canonical template.
+
+    In the file "#" is a number and "%" the same number in Roman figures.
+    """
+    forms = language.data["acts"].get("number_forms", {})
+    patterns = []
+    for written, template in sorted(forms.items(), key=lambda form: -len(form[0])):
+        text = r"\s?".join(re.escape(part) for part in written.split()).replace(re.escape("#"), r"\d{1,4}")
+        patterns.append((re.compile(rf"(?<![^\W\d_]/)(?<![\d/.]){text}(?![\w/])"), template))
+    return patterns
+
+
+@cache
+def _number(language: Language) -> re.Pattern[str]:
+    """Return the pattern of one number: the forms of the language, and those that all share."""
+    return re.compile("|".join([*(pattern.pattern for pattern, _ in _forms(language)), _NUMBER]))
+
+
+def _canonical(written: str, language: Language) -> str:
+    for pattern, template in _forms(language):
+        if pattern.fullmatch(written):
+            given = re.findall(r"\d+", written)
+            parts = re.split("([#%])", template)
+            for place, part in enumerate(parts):
+                if part in ("#", "%"):
+                    digits = given.pop(0)
+                    parts[place] = digits if part == "#" else _roman(int(digits))
+            return "".join(parts)
+    return canonical_number(written)
+
+
+def _roman(value: int) -> str:
+    said = ""
+    for amount, letters in _ROMAN:
+        said += letters * (value // amount)
+        value %= amount
+    return said
+
+
+@cache
 def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of a group, and that of the joint between two numbers of one."""
     script = language.script
@@ -45,22 +89,30 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     within = trie([*language.words("acts", "paragraph_joiners")])
     count = r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?![A-Za-zÀ-ÿ])(?:\s?\(\w{1,3}\))?(?![\w/.-]*/)"
     more = rf"(?:(?:\s*,\s*|\s*[-–]\s*|\s*,?\s*(?:{within})\s*){count})"
-    parts = rf"(?:[\s,]*\(?(?i:{paragraph})\s+(?:{words}\s*)?{count}{more}{{0,8}}\)?){{0,3}}"
+    parts = rf"(?:[\s,،]*\(?(?i:{paragraph})\s+(?:{words}\s*)?{count}{more}{{0,8}}\)?){{0,3}}"
     joint = rf"(?:\s*[,;、،]\s*(?:(?i:{joiners})\s*)?|\s*(?i:{joiners})\s*)"
     possessive = trie(language.words("acts", "possessive"))
     suffixes = trie(language.words("acts", "possessive_suffixes"))
-    numbers = rf"{_NUMBER}{parts}(?:{joint}{_NUMBER}{parts}){{0,30}}"
+    number = f"(?:{_number(language).pattern})"
     if language.data["acts"]["order"] == "number-first":
         after = trie(language.words("acts", "number_suffixes"))
+        parts = rf"(?:[\s,、(]*(?:{words})?\s*{count}{more}{{0,8}}\s*(?:{paragraph})\)?){{0,3}}"
+        joint = rf"\s*(?:{after})?{joint}(?:{words})?\s*"
+        numbers = rf"{number}(?:{joint}{number}){{0,30}}"
         whole = (
             rf"(?P<possessive>{possessive})?\s*(?:{words})?\s*(?P<numbers>{numbers})"
             rf"\s*(?:{after})?\s*(?i:{kinds}){parts}"
         )
     else:
+        numbers = rf"{number}{parts}(?:{joint}{number}{parts}){{0,30}}"
+        # Some languages name the owner before the number: "resolution [of the] Assembly 1/1".
+        plain = "|".join(trie(language.words("acts", "kinds", k)) for k in language.data["acts"]["kinds"])
+        owner = rf"(?:(?!{script.before}(?i:{plain}))[^\W\d_]+\s+){{0,7}}?"
         whole = (
             rf"{script.before}(?:(?P<possessive>(?i:{possessive}))(?![^\W\d_]))?\s*"
             rf"{script.before}(?i:{kinds})(?P<own>(?i:{suffixes}))?"
-            rf"\s+(?:(?i:{words})[.\s]*)?(?P<numbers>{numbers})"
+            rf"\s+{owner if language.data['acts'].get('interposed') else ''}"
+            rf"(?:(?i:{words})[.\s]*)?(?P<numbers>{numbers})"
         )
     return re.compile(whole), re.compile(joint)
 
@@ -76,8 +128,8 @@ def find_acts(text: str, language: Language) -> list[ActGroup]:
         kind = next(k for k in language.data["acts"]["kinds"] if match[k])
         numbers: list[str] = []
         previous_end = None
-        for number in NUMBER.finditer(match["numbers"]):
-            canonical = canonical_number(number.group())
+        for number in _number(language).finditer(match["numbers"]):
+            canonical = _canonical(number.group(), language)
             between = "" if previous_end is None else match["numbers"][previous_end : number.start()]
             if between.strip().lower() in ranges and numbers:
                 try:

@@ -66,7 +66,10 @@ class Adopters:
     def _named(self, text: str, group: ActGroup, names: Sequence[NameMention]) -> tuple[str | None, str]:
         bodies = [m for m in names if m.entity is not None and m.entity.adopts]
         before = [m for m in bodies if m.end <= group.start]
+        inside = [m for m in bodies if group.start <= m.start and m.end <= group.end]
         after = [m for m in bodies if m.start >= group.end]
+        if inside:  # "the Assembly's" stands between the word and the number
+            return self._id(inside[-1]), "adopter-named-inside"
         # "General Assembly resolution 73/191", "the Council's resolution"
         if before and re.fullmatch(r"(?:'s|’s)?[\s第]*", text[before[-1].end : group.start]):
             return self._id(before[-1]), "adopter-named-before"
@@ -79,15 +82,14 @@ class Adopters:
         if group.possessive or self._introduces(text, group):
             sentence_end = self._end(text, group.end)
             subject = [m for m in after if m.start < sentence_end and self._subject(text, group.end, m)]
-            if subject and self._opens(text, group):
+            begin = self._begin(text, group.start)
+            said = [m for m in before if m.start >= begin] if group.possessive else []
+            opens = bool(subject) and self._opens(text, group)
+            # Where the verb comes first, so does its subject: "decided the Assembly, in its resolution 1/1".
+            if said and (not opens or self.language.data["acts"].get("verb_first")):
+                return self._id(said[-1]), "adopter-is-the-subject-before"
+            if subject and (opens or group.possessive):
                 return self._id(subject[0]), "adopter-is-the-subject"
-            if group.possessive:
-                begin = self._begin(text, group.start)
-                inside = [m for m in before if m.start >= begin]
-                if inside:
-                    return self._id(inside[-1]), "adopter-is-the-subject-before"
-                if subject:
-                    return self._id(subject[0]), "adopter-is-the-subject"
         return None, ""
 
     @staticmethod
@@ -113,7 +115,9 @@ class Adopters:
         between = text[after : mention.start].lower()
         if not self.language.script.spaced:
             return re.search(r"[,，、]\s*$", between) is not None or not between.strip()
-        return re.search(rf"[,،)»”\"]\s*(?:(?:{articles})['’\s]*)?$", between) is not None
+        # Where the verb stands before its subject, it stands behind the comma.
+        verb = r"(?:[^\W\d_]+\s+){0,2}" if self.language.data["acts"].get("verb_first") else ""
+        return re.search(rf"[,،)»”\"]\s*{verb}(?:(?:{articles})['’\s]*)?$", between) is not None
 
     def _has_form(self, mention: NameMention, kind: str) -> bool:
         """Tell whether a name stands in the case that the kind asks for; a file without forms asks none."""

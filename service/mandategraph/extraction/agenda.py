@@ -18,13 +18,14 @@ _ROMAN_VALUE = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the list, with its span in the laid-out text."""
+    """An entry of the list, with its span in the laid-out text; ``printed`` is its title with vowel signs."""
 
     number: str
     title: str
     parent: str | None
     start: int
     end: int
+    printed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,17 @@ def _read(layout: Layout, texts: list[str], lowered: list[str], begin: int, lang
         end = index + 1
     split = [part for entry in entries for part in _inline(entry, language)]
     return AgendaList(
-        tuple(Entry(e.number, tidy(e.text), e.parent, e.start, e.end) for e in split if tidy(e.text)),
+        tuple(_entry(e, layout) for e in split if tidy(e.text)),
         begin,
         end,
+    )
+
+
+def _entry(entry: _Open, layout: Layout) -> Entry:
+    title, printed = tidy(entry.text), layout.clean.printed(entry.start, entry.end)
+    signed = printed != layout.text[entry.start : entry.end]
+    return Entry(
+        entry.number, title, entry.parent, entry.start, entry.end, tidy(printed) if signed else title
     )
 
 

@@ -173,7 +173,7 @@ def _items(
         items.append(
             Item(
                 entry.number,
-                entry.title,
+                entry.printed,
                 entry.parent,
                 place(entry.start, entry.end, entry.number, "agenda"),
                 place(heading.start, heading.end, entry.number, "heading") if heading else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mandategraph.extraction.casework import Casework, Claim, Read, entities_of
@@ -9,9 +10,11 @@ from mandategraph.extraction.documents import overlap, stems
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import NameMention, lower
+from mandategraph.extraction.phrase import MARKS
 
 __all__ = ["Contexts"]
 
+_INSERTED = re.compile(rf"(?:\s*{MARKS['body']})?\s*[,،][^,،]{{0,60}}{MARKS['act']}[^,،]{{0,60}}[,،]\s*")
 _IMPLEMENTING = frozenset({"Office", "Secretariat", "Fund"})
 
 
@@ -170,16 +173,30 @@ class Contexts:
         masked = read.sentence.masked
         verb = self.language.pattern("phrases", "request").match(masked, read.request)
         end = verb.end() if verb else read.request
+        if self.language.data["acts"].get("verb_first"):
+            # "invited the Conference, in its resolution 1/1, the Office to": subject and act stand between.
+            between = _INSERTED.match(masked, end)
+            end = between.end() if between else end
         window = masked[end : end + 34]
+        named = []
         for at, mark in read.sentence.of("body"):
             if end <= at < end + 34 and not set(masked[end:at]) & set(",;،，"):
                 entity = mark.value.entity if isinstance(mark.value, NameMention) else None
                 if entity is not None:
-                    return entity.id
-        for actor in self.language.data["actors"]:
-            if self.language.pattern("actors", actor).search(window):
-                return str(actor)
-        return None
+                    named.append(entity)
+        actor = next(
+            (a for a in self.language.data["actors"] if self.language.pattern("actors", a).search(window)),
+            None,
+        )
+        # Where the verb stands before its subject, the body that adopts is the subject.
+        if (
+            named
+            and named[0].adopts
+            and self.language.data["acts"].get("verb_first")
+            and (actor or named[1:])
+        ):
+            named = named[1:]
+        return named[0].id if named else actor
 
     def _duties(self, symbol: str) -> list[Claim]:
         """Return the rules and articles that lay it on somebody to make such a thing."""
@@ -205,12 +222,15 @@ class Contexts:
         return claims
 
     def _bearer(self, sentence: Sentence, duty: int) -> bool:
-        """Tell whether an implementing entity stands before the duty."""
+        """Tell whether an implementing entity stands before the duty (where the verb comes first: behind)."""
+        first, last = 0, duty
+        if self.language.data["acts"].get("verb_first"):
+            first, last = duty, duty + 60
         for at, mark in sentence.of("body"):
             entity = mark.value.entity if isinstance(mark.value, NameMention) else None
-            if at < duty and entity is not None and not entity.adopts:
+            if first <= at < last and entity is not None and not entity.adopts:
                 return True
         return any(
-            self.language.pattern("actors", actor).search(sentence.masked, max(0, duty - 60), duty)
+            self.language.pattern("actors", actor).search(sentence.masked, max(first, last - 60), last)
             for actor in self.language.data["actors"]
         )

@@ -46,7 +46,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     between = trie(language.words("dates", "between"))
     year_suffix = f"(?:\\s*(?:{trie(language.words('dates', 'year_suffixes'))})(?!\\w))?"
     words = trie(language.words("dates", "day_words"))
-    lead = f"(?:(?:{words}){gap})?(?:\\(?(?:{weekdays})\\)?,?{gap})?(?:(?:{words}){gap})?"
+    lead = f"(?:(?:{words}){gap})?(?:\\(?(?:{weekdays})\\)?[,،]?{gap})?(?:(?:{words}){gap})?"
     to, pair = trie(language.words("dates", "ranges")), trie(language.words("dates", "pairs"))
     join = f"(?:(?P<to>{to})|(?P<pair>{pair}))"
     if language.data["dates"]["order"] == "year-month-day":
@@ -68,7 +68,9 @@ def _pattern(language: Language) -> re.Pattern[str]:
             rf"(?P<d{n}>\d{{1,2}})\s?{suffix}(?!\w)(?:\s*(?:(?:{between})\s*)?(?P<m{n}>{months}){year(n)})?"
         )
 
-    edge = r"(?<![\w/.])"
+    # A particle may be written together with the day: "and3 July".
+    glued = "|".join(prefix for prefix in script.prefixes if prefix.isalpha())
+    edge = rf"(?<![\w/.])(?:{glued})?" if glued else r"(?<![\w/.])"
     connector = rf"\s*,?\s*{join}\s*"
     # "12, 13 and 14 June": the first day counts.
     series = r"(?:(?P<d0>\d{1,2}),\s(?:\d{1,2},\s){0,4}(?=\d{1,2}\s))?"
@@ -77,7 +79,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
         rf"(?P<m3>{months})\s+(?P<d3>\d{{1,2}})(?:\s*[-–]\s*(?P<d4>\d{{1,2}}))?,\s+(?P<y3>(?:19|20)\d\d)"
     )
     return re.compile(
-        rf"{edge}(?:(?:(?:{weekdays}),?\s+)?(?:{series}{moment(1)}(?:{connector}{lead}{moment(2)})?(?![\w/])|{swapped}(?!\d)))"
+        rf"{edge}(?:(?:(?:{weekdays})[,،]?\s+)?(?:{series}{moment(1)}(?:{connector}{lead}{moment(2)})?(?![\w/])|{swapped}(?!\d)))"
     )
 
 

@@ -41,7 +41,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
         rf"""[-–—•·|\s]*(?:
             (?P<word>{item})\s*(?P<n>\d{{1,2}})\s*(?:{sub.format("ns")})?\s*[.:、–—-]?\s*
           | (?P<both>\d{{1,2}})\s?\.?\s?{sub.format("bs")}\s*[.:]?\s*
-          | (?P<main>\d{{1,2}})\s?(?:[.、:)]|\.-|[-–—](?=\s)|(?=\t)|(?=\s{{2,}}))\s*
+          | (?P<main>\d{{1,2}})\s?(?:[.、:)]|\.-|[-–—](?=\s|[^\W\d_a-zà-ÿа-я])|(?=\t)|(?=\s{{2,}}))\s*
           | {sub.format("sub")}\s*
         )(?=\S)""",
         re.VERBOSE,

@@ -52,7 +52,10 @@ class Language:
     def line(self, *path: str) -> re.Pattern[str]:
         """Return a pattern for a whole heading line: one of the phrases, and nothing but punctuation."""
         body = "|".join(compile_phrase(p, self.script) for p in self.words(*path)) or "(?!)"
-        return re.compile(rf"^(?:[ivx]{{1,4}}[.)]\s+)?[\W\d_]{{0,8}}(?:{body})\W*$")
+        count = trie(self.words("headings", "numbering"))
+        return re.compile(
+            rf"^(?:[ivx]{{1,4}}[.)]\s+|(?:{count})[\s.、)-]*)?[\W\d_]{{0,8}}{self.script.before}(?:{body})\W*$"
+        )
 
     @cached_property
     def ordinals(self) -> Mapping[str, int]:

@@ -22,7 +22,8 @@ _CAPITALS = re.compile(r"(?<![\w/.-])[^\W\d_a-z]{4,12}(?![\w/-])")
 class NameMention:
     """A name where it stands. ``entity`` is None for a general word ("the working group") not yet resolved.
 
-    ``head`` is the general word that the name is built on; ``how`` is name, acronym, variant or head.
+    ``head`` is the general word that the name is built on; ``how`` is name, acronym, variant,
+    head, or general: the name of one body that may stand for another one named before with this word.
     """
 
     start: int
@@ -127,6 +128,8 @@ class Names:
             # A general word that names a body begins with a capital, where the script has them.
             start, end = match.span("head")
             cased = text[start:end]
+            if text[match.start() : start].isalpha():
+                start = match.start()  # a particle written together with the word
             if taken.free(start, end):
                 how = "head" if cased[:1].isupper() or cased.upper() == cased.lower() else "common"
                 mentions.append(NameMention(start, end, cased, None, self._cited(match["head"]), how))
@@ -157,13 +160,14 @@ class Names:
             if best is None:
                 continue
             length, entity, exact = best
-            start, last = first.start("word"), following[length - 1].end()
-            form = text[start:last]
-            # One plain word is a name only with a capital.
+            last = following[length - 1].end()
+            form = text[first.start("word") : last]
+            # One plain word is a name only with a capital; without capitals it may stand for another body.
+            how = "name" if exact else "variant"
+            if length == 1 and form.upper() == form.lower() and self._head.fullmatch(form):
+                how = "general"
             if length > 1 or not form[:1].islower():
-                yield NameMention(
-                    start, last, form, entity, self.head_of(form), "name" if exact else "variant"
-                )
+                yield NameMention(first.start(), last, form, entity, self.head_of(form), how)
 
     @staticmethod
     def _best(

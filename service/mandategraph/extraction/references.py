@@ -185,6 +185,10 @@ class _Reader:
 
         The agenda's own, else the last one named with that word.
         """
+        if mention.how == "general":
+            named = [m for m in self.recent[-60:] if m.head == mention.head and m.how != "general"]
+            entity = named[-1].entity if named else mention.entity
+            return NameMention(mention.start, mention.end, mention.text, entity, mention.head, "head")
         if mention.entity is not None:
             if not mention.entity.is_instrument:
                 self.recent.append(mention)

@@ -22,10 +22,9 @@ _TAGS = (
     "|td|th|thead|tr|u|ul"
 )
 
-_RESIDUE = re.compile(
-    rf"""
+_PATTERN = rf"""
     # All residue begins with one of these; the rest of the text is passed over quickly.
-    (?=[!\[^<$&\r\#*_\\/⁰¹²³⁴-⁹\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u0640])(?:
+    (?=[!\[^<$&\r\#*_\\/⁰¹²³⁴-⁹\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u0640\u064b-\u0652\u0670\ufb50-\ufdff\ufe70-\ufefc])(?:
       (?P<image>!\[[^\[\]\n]{{0,200}}\]\([^()\n]{{0,500}}\))
     | \[(?P<link>[^\[\]\n]{{1,300}})\]\((?:[^()\n]{{0,500}})\)
     | \[\^(?P<mdnote>\d{{1,3}})\](?P<mdcolon>:?)
@@ -35,7 +34,8 @@ _RESIDUE = re.compile(
     | (?P<tag></?(?:{_TAGS})(?:\s[^<>\n]{{0,300}})?/?>)
     | (?P<entity>&(?:\#\d{{1,6}}|\#x[0-9a-fA-F]{{1,5}}|[a-zA-Z]{{2,8}});)
     | (?P<cut>­[ \t]*\r?\n[ \t]*)                                   # a soft hyphen at a line's end
-    | (?P<gone>[­​‌‍⁠﻿‎‏‪-‮⁦-⁩؜ـ])
+    | (?P<gone>[­​‌‍⁠﻿‎‏‪-‮⁦-⁩؜ـ\u064b-\u0652\u0670])
+    | (?P<shape>[\ufb50-\ufdff\ufe70-\ufefc])  # a letter stored as its form within a word
     | (?P<torn>(?<=[A-Z0-9])/[ \t]*\r?\n[ \t]*(?=[A-Z0-9]))          # a symbol broken after a slash
     | (?P<bold>\*\*|__)(?=\S)(?P<strong>[^*_\n]{{1,300}}?)(?<=\S)(?P=bold)
     | (?<![\w*/])\*(?P<emphasis>[^\W\d_][^*\n]{{0,200}}?(?<=[^\s*]))\*(?![\w*])
@@ -43,9 +43,17 @@ _RESIDUE = re.compile(
     | ^(?P<heading>\#{{1,6}}[ \t]+)
     | (?P<crlf>\r\n?)
     )
-    """,
-    re.VERBOSE | re.MULTILINE,
+    """
+_RESIDUE = re.compile(_PATTERN, re.VERBOSE | re.MULTILINE)
+# The same for a text whose accents stand apart from their letters.
+_DECOMPOSED = re.compile(
+    rf"(?P<composed>[^\W\d_][\u0300-\u036f\u0653-\u0655]+)|{_PATTERN}", re.VERBOSE | re.MULTILINE
 )
+# Vowel signs: words are compared without them, a title is told as printed.
+_SIGN = re.compile("[\u064b-\u0652\u0670]")
+# Ideographs torn apart by spaces, as some conversions leave them.
+_IDEOGRAPH = r"[\u3400-\u9fff]"
+_APART = re.compile(rf"(?<=(?<!{_IDEOGRAPH}){_IDEOGRAPH}) (?={_IDEOGRAPH}(?!{_IDEOGRAPH}))")
 _ORDINAL_ENDING = re.compile(r"[^\W\d]{1,4}\.?|[ªº]")
 _RAISED_DIGITS = {
     "⁰": "0",
@@ -101,10 +109,23 @@ def note_number(char: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """Clean text and, for each of its characters, the offset in the source."""
+    """Clean text and, for each of its characters, the offset in the source; the source itself."""
 
     text: str
     offsets: array[int]
+    source: str = ""
+
+    def printed(self, start: int, end: int) -> str:
+        """Return ``[start, end)`` of the clean text with the vowel signs that the source prints."""
+        first, last = self.source_span(start, end)
+        if not _SIGN.search(self.source, first, last):
+            return self.text[start:end]
+        parts = []
+        for at in range(start, end):
+            following = self.offsets[at + 1] if at + 1 < end else self.offsets[at]
+            parts.append(self.text[at])
+            parts += _SIGN.findall(self.source, self.offsets[at] + 1, max(following, self.offsets[at] + 1))
+        return "".join(parts)
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span in the source of ``[start, end)`` in the clean text."""
@@ -125,7 +146,7 @@ class Clean:
             offsets.extend(self.offsets[start:end])
             last = self.offsets[end - 1] if end > start else (offsets[-1] if offsets else 0)
             offsets.extend([last] * len(separator))
-        return Clean("".join(parts), offsets)
+        return Clean("".join(parts), offsets, self.source)
 
 
 def _replacement(match: re.Match[str]) -> list[tuple[str, int]]:
@@ -158,18 +179,26 @@ def _replacement(match: re.Match[str]) -> list[tuple[str, int]]:
         return [(said[:1] if said != match.group() else match.group(), match.start())]
     if kind == "torn":
         return [("/", match.start())]
+    if kind == "shape":
+        return [(letter, match.start()) for letter in unicodedata.normalize("NFKC", match.group())]
+    if kind == "composed":
+        return [(letter, match.start()) for letter in unicodedata.normalize("NFC", match.group())]
     return [("\n", match.start())] if kind == "crlf" else []
 
 
 def clean(text: str) -> Clean:
     """Return ``text`` without residue. Works on any text in linear time and never raises."""
     composed = unicodedata.normalize("NFC", text)
-    # Composing is rare and changes lengths; where it would, the text stays as it is and offsets stay true.
+    # Composing is rare and changes lengths; where it would, it is done letter by letter: offsets stay true.
     source = composed if len(composed) == len(text) else text
+    residue = _RESIDUE if source is composed else _DECOMPOSED
+    if _APART.search(source):
+        # A zero-width space is residue that is taken out below, with the offsets kept.
+        source = _APART.sub("\u200b", source)
     parts: list[str] = []
     offsets: array[int] = array("I")
     at = 0
-    for match in _RESIDUE.finditer(source):
+    for match in residue.finditer(source):
         parts.append(source[at : match.start()])
         offsets.extend(range(at, match.start()))
         for said, start in _replacement(match):
@@ -178,4 +207,4 @@ def clean(text: str) -> Clean:
         at = match.end()
     parts.append(source[at:])
     offsets.extend(range(at, len(source)))
-    return Clean("".join(parts).translate(_TABLE), offsets)
+    return Clean("".join(parts).translate(_TABLE), offsets, source)
