@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mandategraph.extraction.residue import NOTE_FIRST, NOTE_LAST, Clean, note_number
+from mandategraph.extraction.footnotes import Notes
+from mandategraph.extraction.residue import NOTE_FIRST, Clean
 
 __all__ = ["Block", "Footnote", "Layout", "Line", "lay_out"]
 
-_NOTE = f"[{chr(NOTE_FIRST)}-{chr(NOTE_LAST)}]"
 # A line of nothing but ornament, a page number, a job number or a bar code: no text of the document.
 _FURNITURE = re.compile(
     r"""^(?:
@@ -30,11 +30,6 @@ _FURNITURE = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?\d{1,3}$", re.IGNORECASE)
 _SYMBOL_LINE = re.compile(r"^(?=.*\d)[A-Z][A-Za-z0-9.()]*(?:/[A-Za-z0-9.()-]+)+\**$")
-# The line of a footnote: its raised number, a star, or a plain number without a point and a capital.
-_NOTE_LINE = re.compile(
-    rf"^(?:(?P<mark>{_NOTE})\s*|(?P<star>\*{{1,3}})\s+(?!\(?\w{{1,2}}[).])|(?P<plain>\d{{1,3}})(?:\s+|/\s))(?=\S)"
-)
-_GLUED = r"(?<=[^\W\d_a-zA-Z][.,;:)\]\"”»'])|(?<=[a-z][.,;:)\]\"”»'])|(?<=[^\W\d_A-Z])"
 _LABEL = re.compile(r"\W{0,3}\w{1,3}[).]")  # "a)", "2.": the next line is an item, not the rest of a sentence
 _TERMINAL = re.compile(r"[.;:!?。；：！？؛؟،」』”»\")\]]\W{0,3}$")
 
@@ -118,11 +113,10 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         at += len(raw) + 1
 
 
-def _pieces(text: str) -> list[_Piece]:
+def _pieces(text: str, notes: Notes) -> list[_Piece]:
     """Drop furniture and running headers; mark footnotes."""
     pieces: list[_Piece] = []
     gap, broken, header = False, False, None
-    expected = 1
     for start, end in _lines(text):
         line = text[start:end]
         if not line:
@@ -137,26 +131,12 @@ def _pieces(text: str) -> list[_Piece]:
                 continue
         if _FURNITURE.match(line) or (_PAGE_NUMBER.match(line) and gap):
             gap = broken = True
+            notes.furniture(line)
             continue
-        note = None
-        found = _NOTE_LINE.match(line)
-        if found and found["mark"]:
-            note = note_number(found["mark"])
-        elif found and found["star"]:
-            note = 0
-        elif found and int(found["plain"]) == expected and _glued_before(text[:start], expected):
-            note, expected = expected, expected + 1
+        note = notes.number(start, end, gap)
         pieces.append(_Piece(start, end, gap, note, broken))
         gap = broken = False
     return pieces
-
-
-def _glued_before(before: str, number: int) -> bool:
-    """Tell whether ``number`` stands glued to a word in what comes before: the mark of a plain footnote."""
-    if chr(NOTE_FIRST + number) in before:
-        return True
-    window = before[-6000:]
-    return re.search(rf"(?:{_GLUED}){number}(?=[\s.,;:)]|$)", window) is not None
 
 
 def _torn(text: str, before: _Piece, after: _Piece) -> bool:
@@ -174,8 +154,10 @@ def _torn(text: str, before: _Piece, after: _Piece) -> bool:
 
 def lay_out(clean: Clean) -> Layout:
     """Return the layout of a clean text: nothing is lost but page furniture; every offset stays true."""
+    found = Notes(clean.text)
+    pieces = _pieces(clean.text, found)
+    clean = _marked(clean, found)
     text = clean.text
-    pieces = _pieces(text)
     body = [p for p in pieces if p.note is None]
     notes = [p for p in pieces if p.note is not None]
     spans: list[tuple[int, int, str]] = []
@@ -203,6 +185,17 @@ def lay_out(clean: Clean) -> Layout:
     laid = clean.take(spans)
     anchored = tuple(_anchor(laid.text, body_end, note) for note in footnotes)
     return Layout(laid, tuple(lines), anchored, body_end)
+
+
+def _marked(clean: Clean, notes: Notes) -> Clean:
+    """Return the text with the plain numbers that are footnote marks as private characters; same length."""
+    if not notes.marks:
+        return clean
+    parts, at = [], 0
+    for start, end, number in sorted(notes.marks):
+        parts += (clean.text[at:start], chr(NOTE_FIRST + number) * (end - start))
+        at = end
+    return Clean("".join([*parts, clean.text[at:]]), clean.offsets)
 
 
 def _place(spans: list[tuple[int, int, str]], source: int) -> int:
