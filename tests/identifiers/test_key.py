@@ -60,6 +60,8 @@ TABLE = [
     ("series", "technical-assistance", {"name": "technical-assistance"}),
     ("agent", "mandategraph-editors", {"name": "mandategraph-editors"}),
     ("graph", "source/CTOC/COP/2018/1", {"name": "source/CTOC/COP/2018/1"}),
+    ("run", "extract/CTOC/COP/2018/1@fr", {"symbol": "CTOC/COP/2018/1", "language": "fr"}),
+    ("review", "CTOC/COP/2018/2/none", {"document": "CTOC/COP/2018/2", "source": "none"}),
 ]
 
 
@@ -103,6 +105,12 @@ def test_the_table_has_every_kind() -> None:
             "paragraph",
             "SBI/conclusions/FCCC/SBI/2018/22/para.7",
             {"act": "SBI/conclusions/FCCC/SBI/2018/22", "number": "7"},
+        ),
+        # evidence that an extractor found in a language version
+        (
+            "evidence",
+            "listing/COP-UNTOC/9/2(b)/1/1@fr",
+            {"claim_kind": "listing", "claim": "COP-UNTOC/9/2(b)/1", "position": "1@fr"},
         ),
         # a resumed session's meeting
         ("meeting", "IRG/10-r1", {"body": "IRG", "meeting": "10-r1"}),

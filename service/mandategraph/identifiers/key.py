@@ -19,6 +19,11 @@ _NUMBER = r"[A-Za-z0-9][A-Za-z0-9.()/-]*"
 _SYMBOL = r"[A-Za-z0-9](?=[^/@]*/)[^@]*"  # at least one slash; written so that no match is quadratic
 _LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 _SESSION = rf"(?P<body>{_ID})/(?P<session>{_WORD})"
+# The source of an attribution is the shortest tail that is a key of an act or provision, or "none".
+_SOURCE = (
+    rf"none|{_ID}/(?:resolution|decision|recommendation|unnumbered|conclusions|rule|article)/.+"
+    rf"|(?:instrument|body)/{_ID}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +68,7 @@ _FORMS: Final = {
     "deliverable": _form("{body}/{session}/{name}", rf"{_SESSION}/(?P<name>{_WORD})", "COP-UNTOC/9/budget"),
     "attribution": _form(
         "{document}/{source}",
-        # The source is the shortest tail that is a key of an act or provision, or "none".
-        rf"(?P<document>{_SYMBOL}?)/(?P<source>none|{_ID}"
-        rf"/(?:resolution|decision|recommendation|unnumbered|conclusions|rule|article)/.+"
-        rf"|(?:instrument|body)/{_ID})",
+        rf"(?P<document>{_SYMBOL}?)/(?P<source>{_SOURCE})",
         "CTOC/COP/2018/5/COP-UNTOC/resolution/7/1",
     ),
     "listing": _form(
@@ -83,7 +85,8 @@ _FORMS: Final = {
     "effect": _form("{source}/{name}", rf"(?P<source>{_PATH})/(?P<name>{_WORD})", "COP-UNTOC/decision/4/4/1"),
     "evidence": _form(
         "{claim_kind}/{claim}/{position}",
-        rf"(?P<claim_kind>[a-z]+)/(?P<claim>{_PATH})/(?P<position>[0-9]+)",
+        # What an extractor found in a language version has its tag: two versions may count alike.
+        rf"(?P<claim_kind>[a-z]+)/(?P<claim>{_PATH})/(?P<position>[0-9]+(?:@{_LANGUAGE})?)",
         "listing/COP-UNTOC/9/2(b)/1/1",
     ),
     "variant": _form(
@@ -94,6 +97,15 @@ _FORMS: Final = {
     "series": _form("{name}", rf"(?P<name>{_WORD})", "firearms-protocol"),
     "agent": _form("{name}", r"(?P<name>[A-Za-z0-9][A-Za-z0-9./_-]*)", "mandategraph-editors"),
     "graph": _form("{name}", rf"(?P<name>{_PATH})", "source/CTOC/COP/2018/1"),
+    # What a program did, and what a reviewer decided of an attribution.
+    "run": _form(
+        "extract/{symbol}@{language}",
+        rf"extract/(?P<symbol>{_SYMBOL})@(?P<language>{_LANGUAGE})",
+        "extract/CTOC/COP/2018/1@fr",
+    ),
+    "review": _form(
+        "{document}/{source}", rf"(?P<document>{_SYMBOL}?)/(?P<source>{_SOURCE})", "CTOC/COP/2018/2/none"
+    ),
 }
 
 KINDS: Final = tuple(_FORMS)

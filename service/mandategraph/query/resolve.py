@@ -20,7 +20,20 @@ __all__ = ["QUIET", "Resolution", "resolve"]
 
 # Kinds that nobody asks for by name; where one shares a key with another kind, the other is meant.
 QUIET = frozenset(
-    {"agenda", "agent", "attribution", "effect", "evidence", "graph", "listing", "slot", "variant", "version"}
+    {
+        "agenda",
+        "agent",
+        "attribution",
+        "effect",
+        "evidence",
+        "graph",
+        "listing",
+        "review",
+        "run",
+        "slot",
+        "variant",
+        "version",
+    }
 )
 PROVISION_KINDS = frozenset({"rule", "article"})
 MOST_SUGGESTIONS = 5
