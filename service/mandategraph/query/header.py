@@ -22,6 +22,8 @@ COLUMN_KEYS = frozenset({"name", "description"})
 PARAMETER_KINDS = ("iri", "literal", "key")
 DATATYPES = ("string", "integer", "decimal", "boolean", "date", "dateTime")
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*\Z")
+# What the address of an answer says of the answer, not of the question.
+TAKEN_NAMES = frozenset({"format", "limit", "offset"})
 QUESTION_ID = re.compile(r"CQ[0-9]{2}\Z")
 
 
@@ -166,6 +168,8 @@ class _Reader:
 
     def parameter(self, entry: _Entry) -> Parameter:
         values = self.named(entry, PARAMETER_KEYS, ("name", "kind", "example", "description"))
+        if values["name"] in TAKEN_NAMES:
+            raise self.fail(f"{values['name']!r} is taken: it says how an answer is given", entry.line)
         if values["kind"] not in PARAMETER_KINDS:
             raise self.fail(f"the kind of a parameter is one of {', '.join(PARAMETER_KINDS)}", entry.line)
         if ("datatype" in values) and values["kind"] != "literal":

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mandategraph.assets import asset
-from mandategraph.errors import NotFoundError, QueryError, SourceError
+from mandategraph.errors import NotFoundError, ParameterError, QueryError, SourceError
 from mandategraph.namespaces import read_own
 from mandategraph.query.header import Header, read_header
-from mandategraph.query.terms import bindings
+from mandategraph.query.terms import bindings, term
 from mandategraph.store.sparql import SparqlText
 
 if TYPE_CHECKING:
@@ -105,6 +105,10 @@ def read_query(path: Path, name: str) -> NamedQuery:
     for parameter in header.parameters:
         if parameter.name not in used:
             raise SourceError(f"the parameter {parameter.name!r} is not used in the query", str(path))
+        try:
+            term(parameter, parameter.example)
+        except ParameterError as error:
+            raise SourceError(f"the example is no value of its parameter: {error}", str(path)) from error
     columns = tuple(column.name for column in header.returns)
     projected = _projected(query)
     if query.form == "SELECT" and columns != projected:

@@ -74,13 +74,15 @@ class QueryPool:
         *,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        rows: int | None = None,
     ) -> Spool:
         """Run a query; return its answer when its head is there, to be iterated with ``async for``.
 
-        Raises QueryError, NegotiationError, QueryTimeoutError, LimitError, BusyError, StoreError; what
-        goes wrong later is raised by the iteration. Where the caller is cancelled, the query is stopped.
+        ``rows`` is how many rows the caller wants, where that is less than the limit. Raises QueryError,
+        NegotiationError, QueryTimeoutError, LimitError, BusyError, StoreError; what goes wrong later is
+        raised by the iteration. Where the caller is cancelled, the query is stopped.
         """
-        spool = self._submit(query, media_type, default_graphs, named_graphs)
+        spool = self._submit(query, media_type, default_graphs, named_graphs, rows)
         try:
             await asyncio.wrap_future(spool.head)
         except asyncio.CancelledError:
@@ -102,9 +104,15 @@ class QueryPool:
         return spool
 
     def _submit(
-        self, query: str, media_type: str, default_graphs: Sequence[str], named_graphs: Sequence[str]
+        self,
+        query: str,
+        media_type: str,
+        default_graphs: Sequence[str],
+        named_graphs: Sequence[str],
+        rows: int | None = None,
     ) -> Spool:
-        job = Job(query, media_type, self.limits.rows, tuple(default_graphs), tuple(named_graphs))
+        most = min((count for count in (rows, self.limits.rows) if count is not None), default=None)
+        job = Job(query, media_type, most, tuple(default_graphs), tuple(named_graphs))
         with self._lock:
             if self._closed:
                 raise StoreError("The service is being stopped.")

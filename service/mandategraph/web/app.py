@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -20,6 +21,7 @@ from mandategraph.store.base import Store
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web import problem
 from mandategraph.web.edge import Edge
+from mandategraph.web.openapi import query_paths
 from mandategraph.web.render import Pages, web_folder
 from mandategraph.web.routes import ROUTERS
 from mandategraph.web.site import Site
@@ -36,6 +38,18 @@ class _Static(StaticFiles):
         response = await super().get_response(path, scope)
         response.headers["Cache-Control"] = "no-cache"
         return response
+
+
+class _Service(FastAPI):
+    """The service, whose description of itself names each query of the library."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the OpenAPI document, made once."""
+        if self.openapi_schema is None:
+            site = self.state.site
+            assert isinstance(site, Site)
+            super().openapi()["paths"].update(query_paths(site.library.values()))
+        return super().openapi()
 
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
@@ -55,7 +69,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         yield
         pool.close()
 
-    app = FastAPI(
+    app = _Service(
         title="mandategraph",
         version=__version__,
         description=DESCRIPTION,

@@ -14,6 +14,7 @@ __all__ = [
     "HTML",
     "JSON",
     "RESULT_TYPES",
+    "XLSX",
     "Range",
     "choose",
     "named_format",
@@ -23,6 +24,7 @@ __all__ = [
 
 HTML = "text/html"
 JSON = "application/json"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # What a SELECT or an ASK may be answered in; the first is for clients without a wish.
 RESULT_TYPES: Mapping[str, str] = {
@@ -48,6 +50,7 @@ FORMATS: Mapping[str, str] = {
     **RESULT_TYPES,
     **GRAPH_TYPES,
     "html": HTML,
+    "xlsx": XLSX,
     "srj": "application/sparql-results+json",
     "srx": "application/sparql-results+xml",
     "ttl": "text/turtle",

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rdflib import Literal
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from mandategraph.errors import NegotiationError
-from mandategraph.namespaces import prefixes
+from mandategraph.namespaces import BASE, prefixes
+from mandategraph.query.labels import labels_of
 from mandategraph.query.pool import Spool
 from mandategraph.store.sparql import SparqlText
+from mandategraph.web.labels import pick
 from mandategraph.web.negotiate import GRAPH_TYPES, HTML, RESULT_TYPES, choose, named_format
 from mandategraph.web.site import Site
 
-__all__ = ["CUT_HEADER", "Cell", "Shown", "Table", "answer_type", "show", "stream"]
+__all__ = ["CUT_HEADER", "Cell", "Shown", "Table", "answer_type", "show", "stream", "streamed"]
 
 # A page shows so many rows; data formats give as many as the limit of the service allows.
 ROWS_ON_A_PAGE = 500
@@ -27,11 +31,16 @@ CUT_HEADER = "Mandategraph-Result-Cut"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A term in a table: its text, its IRI if it is one, its language."""
+    """A term in a table: its text, its IRI if it is one (the text is then its label), its language.
+
+    ``datatype`` is the IRI of a literal's type, where it has one.
+    """
 
     text: str
     iri: str = ""
     lang: str = ""
+    datatype: str = ""
+    short: str = ""  # the IRI with a prefix
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +92,17 @@ async def stream(
     that half an answer never looks whole.
     """
     spool = await site.pool.run(query, media_type, default_graphs=default_graphs, named_graphs=named_graphs)
-    given = {"Vary": "Accept", **(headers or {})}
+    given = dict(headers or {})
     if spool.truncated:
         given[CUT_HEADER] = f"rows={site.settings.query_rows}"
+    return streamed(spool, media_type, given)
+
+
+def streamed(spool: Spool, media_type: str, headers: Mapping[str, str]) -> Response:
+    """Return the answer that runs as a response."""
     if media_type.startswith("text/"):
         media_type += "; charset=utf-8"
-    return StreamingResponse(_pieces(spool), media_type=media_type, headers=given)
+    return StreamingResponse(_pieces(spool), media_type=media_type, headers={"Vary": "Accept", **headers})
 
 
 async def _pieces(spool: Spool) -> AsyncIterator[bytes]:
@@ -106,14 +120,20 @@ async def show(
     *,
     default_graphs: Sequence[str] = (),
     named_graphs: Sequence[str] = (),
+    rows: int = ROWS_ON_A_PAGE,
+    language: str = "en",
 ) -> Shown:
-    """Run a query for a page, with as many rows as a page holds. Raises what the pool raises."""
+    """Run a query for a page, with as many rows as it holds and labels in the reader's language.
+
+    Raises what the pool and the store raise.
+    """
     graph = text.form in ("CONSTRUCT", "DESCRIBE")
     spool = await site.pool.run(
-        text.limit(ROWS_ON_A_PAGE + 1).text,
+        text.text,
         GRAPH_TYPES["turtle"] if graph else RESULT_TYPES["json"],
         default_graphs=default_graphs,
         named_graphs=named_graphs,
+        rows=None if graph else rows,
     )
     body = b"".join([piece async for piece in _pieces(spool)])
     if graph:
@@ -121,28 +141,50 @@ async def show(
     results = json.loads(body)
     if "boolean" in results:
         return Shown(boolean=bool(results["boolean"]))
-    return Shown(table=_table(results))
+    # The store is asked beside the event loop: others are answered meanwhile.
+    return Shown(table=await run_in_threadpool(_table, site, results, spool.truncated, language))
 
 
-def _table(results: Mapping[str, Any]) -> Table:
+def _table(site: Site, results: Mapping[str, Any], cut: bool, language: str) -> Table:
+    """Make a table of results in SPARQL's JSON."""
     columns = tuple(results["head"]["vars"])
     rows = results["results"]["bindings"]
+    labels = labels_of(site.store, _ours(term for row in rows for term in row.values()))
     short = sorted(((namespace, prefix) for prefix, namespace in prefixes().items()), reverse=True)
+    cells: dict[tuple[str, ...], Cell] = {}
+
+    def cell(term: Mapping[str, Any]) -> Cell:
+        if term["type"] == "triple":  # only where the query made one: nothing of ours is about a triple
+            return Cell(" ".join(cell(part).text for part in term["value"].values()))
+        key = (term["type"], term["value"], term.get("xml:lang", ""), term.get("datatype", ""))
+        if key not in cells:
+            cells[key] = _cell(term, labels, language, short)
+        return cells[key]
+
     return Table(
         columns,
-        tuple(
-            tuple(_cell(row[column], short) if column in row else None for column in columns)
-            for row in rows[:ROWS_ON_A_PAGE]
-        ),
-        len(rows) > ROWS_ON_A_PAGE,
+        tuple(tuple(cell(row[column]) if column in row else None for column in columns) for row in rows),
+        cut,
     )
 
 
-def _cell(term: Mapping[str, str], short: Sequence[tuple[str, str]]) -> Cell:
+def _ours(terms: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+    """Return the IRIs that may have a label here."""
+    return (term["value"] for term in terms if term["type"] == "uri" and term["value"].startswith(BASE))
+
+
+def _cell(
+    term: Mapping[str, Any],
+    labels: Mapping[str, Sequence[Literal]],
+    language: str,
+    short: Sequence[tuple[str, str]],
+) -> Cell:
     value = term["value"]
     if term["type"] != "uri":
-        return Cell(value, lang=term.get("xml:lang", ""))
-    for namespace, prefix in short:
-        if value.startswith(namespace):
-            return Cell(f"{prefix}:{value[len(namespace) :]}", value)
-    return Cell(value, value)
+        return Cell(str(value), lang=term.get("xml:lang", ""), datatype=term.get("datatype", ""))
+    named = next(
+        (f"{prefix}:{value[len(start) :]}" for start, prefix in short if value.startswith(start)), value
+    )
+    if (label := pick(labels.get(value, ()), language)) is None:
+        return Cell(named, value, short=named)
+    return Cell(label.text, value, label.lang or "", short=named)
