@@ -18,6 +18,16 @@ SYMBOLS = [
     ("FCCC/SBI/2018/9/Add.1–3", ["FCCC/SBI/2018/9/Add.1", "FCCC/SBI/2018/9/Add.2", "FCCC/SBI/2018/9/Add.3"]),
     # a joint symbol is one document
     ("E/CN.7/2019/2–E/CN.15/2019/2", ["E/CN.7/2019/2-E/CN.15/2019/2"]),
+    ("A/HRC/71/60 and Add.1 and 2).", ["A/HRC/71/60", "A/HRC/71/60/Add.1", "A/HRC/71/60/Add.2"]),
+    ("A/HRC/71/60/Add.1, 2 and 4, which", [f"A/HRC/71/60/Add.{n}" for n in (1, 2, 4)]),
+    ("A/HRC/71/60/Add.1 and 2 other reports", ["A/HRC/71/60/Add.1"]),
+    ("IDB.58/3–PBC.46/3", ["IDB.58/3-PBC.46/3"]),
+    # two ends of a series
+    ("(A/HRC/71/4 to A/HRC/71/7)", [f"A/HRC/71/{n}" for n in (4, 5, 6, 7)]),
+    ("A/HRC/71/4–A/HRC/71/6", [f"A/HRC/71/{n}" for n in (4, 5, 6)]),
+    ("UNEP/CHW.22/INF/21-23.", [f"UNEP/CHW.22/INF/{n}" for n in (21, 22, 23)]),
+    ("UNEP/CHW.22/INF/21–23", [f"UNEP/CHW.22/INF/{n}" for n in (21, 22, 23)]),
+    ("A/HRC/71/7 to A/74/9", ["A/HRC/71/7", "A/74/9"]),
     # families that do not follow the pattern
     ("ICCD/COP(15)/CST/1, S/RES/2273 (2016)", ["ICCD/COP(15)/CST/1", "S/RES/2273 (2016)"]),
     # no symbols
