@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mandategraph.web.problem import problem
@@ -98,6 +98,8 @@ class Edge:
             )
             response.headers["Connection"] = "close"
             await response(scope, receive, guarded_send)
+        except ClientDisconnect:
+            return  # there is nobody to answer
         except Exception as error:  # the last place where an error of ours can become an answer
             if started:  # half an answer must not look whole: the server breaks the connection off
                 raise

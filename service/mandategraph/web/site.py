@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,8 @@ class Site:
     library: Library
     pages: Pages
     pool: QueryPool
+    # What was worked out once and stays true as long as the store is open.
+    kept: dict[str, object] = field(default_factory=dict)
 
     @cached_property
     def ontology(self) -> Ontology:

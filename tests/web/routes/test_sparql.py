@@ -131,7 +131,6 @@ def test_a_malformed_query_gets_400_with_line_and_column(client: Client) -> None
 @pytest.mark.parametrize(
     ("target", "status"),
     [
-        ("/sparql", 400),
         ("/sparql?query=", 400),
         ("/sparql?query=ASK%7B%7D&query=ASK%7B%7D", 400),
         ("/sparql?query=SELECT+*+WHERE+%7BSERVICE+%3Chttp://127.0.0.1:1/%3E+%7B%3Fs+%3Fp+%3Fo%7D%7D", 400),

@@ -1,6 +1,18 @@
 """The routes, one module for each part of the site."""
 
-from mandategraph.web.routes import health, home, lookup, ontology, queries, search, session, sparql, things
+from mandategraph.web.routes import (
+    dataset,
+    health,
+    home,
+    lookup,
+    ontology,
+    queries,
+    search,
+    session,
+    sparql,
+    things,
+    workbench,
+)
 
 __all__ = ["ROUTERS"]
 
@@ -8,6 +20,8 @@ ROUTERS = (
     home.router,
     lookup.router,
     sparql.router,
+    workbench.router,
+    dataset.router,
     session.router,
     search.router,
     queries.router,

@@ -10,13 +10,19 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from mandategraph.errors import MandategraphError, ParameterError, UpdateRefusedError
+from mandategraph.errors import MandategraphError, ParameterError, QueryError, UpdateRefusedError
 from mandategraph.store.sparql import SparqlText
-from mandategraph.web.negotiate import GRAPH_TYPES, HTML, RESULT_TYPES, prefers_html
+from mandategraph.web.data import THING_TYPES, graph_response
+from mandategraph.web.description import describe
+from mandategraph.web.edge import SECURITY_HEADERS
+from mandategraph.web.negotiate import GRAPH_TYPES, HTML, RESULT_TYPES, choose, named_format
 from mandategraph.web.problem import problem
+from mandategraph.web.render import content_language
 from mandategraph.web.results import Shown, answer_type, show, stream
 from mandategraph.web.routes.queries import plain_text
 from mandategraph.web.site import Site, site_of
+from mandategraph.web.validators import is_current, tag_of
+from mandategraph.web.waiting import while_there
 
 __all__ = ["router"]
 
@@ -27,6 +33,16 @@ QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 # What the form holds before anyone has written into it.
 FIRST_QUERY = "competency/which-documents-have-no-stated-mandate"
+METHODS = "GET, HEAD, POST, OPTIONS"
+# The grips between the columns of a result table in the workbench bring two short styles of their own,
+# which are named here by what they say: nothing else inline is let in, and only on this page.
+_GRIPS = (
+    "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk=' "
+    "'sha256-c0O6TmFAkgpNbHxKAa1BrveWHHopjEtC47i0PzMudxg='"
+)
+_POLICY = SECURITY_HEADERS["Content-Security-Policy"].replace(
+    "style-src 'self'", f"style-src 'self' {_GRIPS}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +80,24 @@ class Operation:
     },
 )
 async def get_sparql(request: Request) -> Response:
-    """Answer a query given in the address; without one, a form for browsers."""
+    """Answer a query given in the address; without one, describe the service: as a form, or as RDF."""
     parameters = request.query_params.multi_items()
-    asked = any(name in ("query", "update") for name, _ in parameters)
-    if not asked and prefers_html(request.headers.get("accept")):
-        return _form(request, site_of(request), "")
-    return await _answer(request, _operation(parameters))
+    if any(name in ("query", "update", "using-graph-uri") for name, _ in parameters):
+        return await _answer(request, _operation(parameters))
+    site = site_of(request)
+    name = request.query_params.get("format")
+    media_type = (
+        named_format(name, THING_TYPES) if name else choose(request.headers.get("accept"), THING_TYPES)
+    )
+    if media_type == HTML:
+        return _form(request, site, "")
+    return graph_response(await describe(site, str(request.base_url)), media_type)
+
+
+@router.options("/sparql", include_in_schema=False)
+def options_sparql() -> Response:
+    """Say what may be done here; the preflight of a browser is answered before it comes here."""
+    return Response(status_code=204, headers={"Allow": METHODS, "Accept-Post": f"{FORM}, {QUERY}"})
 
 
 @router.post("/sparql", summary="Ask in SPARQL, with the query in the body")
@@ -131,9 +159,18 @@ async def _answer(request: Request, operation: Operation) -> Response:
     media_type = answer_type(request, text, operation.format)
     default, named = operation.default_graphs, operation.named_graphs
     if media_type != HTML:
-        return await stream(site, operation.query, media_type, default_graphs=default, named_graphs=named)
+        tag = tag_of(site, text, (media_type, *default, "", *named)) if request.method == "GET" else ""
+        headers = {"ETag": tag, "Cache-Control": "no-cache"} if tag else {}
+        if is_current(request, tag):
+            return Response(status_code=304, headers={"Vary": "Accept", **headers})
+        answer = stream(
+            site, operation.query, media_type, default_graphs=default, named_graphs=named, headers=headers
+        )
+        return await while_there(request, answer)
     try:
-        shown = await show(site, text, default_graphs=default, named_graphs=named)
+        language = content_language(request)
+        page = show(site, text, default_graphs=default, named_graphs=named, language=language)
+        shown = await while_there(request, page)
     except MandategraphError as error:
         return _form(request, site, operation.query, error=error)
     return _form(request, site, operation.query, shown=shown)
@@ -149,7 +186,11 @@ def _form(
 ) -> Response:
     """Show the form for browsers, with the result or the error below it."""
     shown = shown or Shown()
-    return site.pages.html(
+    trouble: dict[str, object] | None = None
+    if error:
+        place = (error.line, error.column) if isinstance(error, QueryError) else (None, None)
+        trouble = {"title": error.title, "detail": str(error), "line": place[0], "column": place[1]}
+    response = site.pages.html(
         request,
         "sparql.html",
         status=error.status if error else 200,
@@ -158,7 +199,9 @@ def _form(
         table=shown.table,
         boolean=shown.boolean,
         graph_text=shown.graph_text,
-        trouble={"title": error.title, "detail": str(error)} if error else None,
+        trouble=trouble,
         limits=site.settings,
         address=str(request.url_for("get_sparql")),
     )
+    response.headers["Content-Security-Policy"] = _POLICY
+    return response
