@@ -86,6 +86,8 @@ class Names:
         self._first = re.compile(rf"(?<!\w)(?:{glued})?(?P<word>{trie(self._by_first)}\w*)")
         adopting = [n for n, e in register.names(language.code) if e.adopts]
         self.adopting_heads = {h for n in adopting if (h := self.plain_head(n))}
+        # In full: what is cut for comparing, one kind may share with another (commission, committee).
+        self.adopting_words = {h for n in adopting if (h := self.head_of(n))}
         self._text = re.compile(trie(self._by_text))
 
     def head_of(self, name: str) -> str | None:

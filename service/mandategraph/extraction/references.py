@@ -20,6 +20,7 @@ from mandategraph.extraction.provisions import ProvisionMention, find_provisions
 from mandategraph.extraction.records import Act
 from mandategraph.extraction.register import Entity
 from mandategraph.extraction.residue import NOTE_FIRST, NOTE_LAST, note_number
+from mandategraph.extraction.strangers import Strangers
 from mandategraph.extraction.symbols import SymbolMention, find_symbols
 
 __all__ = ["ActMention", "References", "read_references"]
@@ -48,6 +49,7 @@ class References:
     provisions: list[tuple[ProvisionMention, str, str]] = field(default_factory=list)
     variants: list[NameMention] = field(default_factory=list)
     unresolved: list[NameMention] = field(default_factory=list)
+    strangers: list[NameMention] = field(default_factory=list)  # the first mention of each
     sentences: list[Sentence] = field(default_factory=list)
     marks: dict[tuple[str, str], list[Mark]] = field(default_factory=dict)
 
@@ -72,6 +74,10 @@ class _Reader:
         self.item = ""
         self.base = 0  # where the passage that is read begins
         self.own_heads = self._heads(own)
+        self.strangers = Strangers(names)
+        # "The Conference of the Parties", said by a subsidiary body, is the one that it serves.
+        above = [names.register.get(own.parent)] if own is not None else []
+        self.above = [e for e in above if e is not None]
 
     def _heads(self, entity: Entity | None) -> set[str]:
         if entity is None:
@@ -103,7 +109,7 @@ class _Reader:
         text = self.layout.text[start:end]
         lowered = lower(text)
         self.base = start
-        names = [self._resolve(m) for m in self.names.find(text)]
+        names = self._names(text)
         marks: list[Mark] = []
         symbols = find_symbols(text, self.language)
         printed: dict[int, list[SymbolMention]] = {}
@@ -180,14 +186,31 @@ class _Reader:
             return ()
         return (f"{body.id}/conclusions/{symbol.symbol}/para.{after['n']}",)
 
-    def _resolve(self, mention: NameMention) -> NameMention:
+    def _names(self, text: str) -> list[NameMention]:
+        """Return the bodies and instruments named in ``text``; of two that overlap the longer one."""
+        found = self.names.find(text)
+        taken = [m for m in found if m.entity is not None]
+        out: list[NameMention] = []
+        for mention in found:
+            if out and mention.start < out[-1].end:
+                continue  # inside the name of a stranger
+            named = self._resolve(text, mention, taken)
+            while out and named.start < out[-1].end:
+                out.pop()
+            out.append(named)
+            if named.entity is not None:
+                self.strangers.introduce(text, named.end, named.entity)
+        out += self.strangers.shortened(text, out)
+        return sorted(out, key=lambda m: m.start)
+
+    def _resolve(self, text: str, mention: NameMention, taken: Sequence[NameMention]) -> NameMention:
         """Give "the Group" the body it stands for.
 
-        The agenda's own, else the last one named with that word.
+        The agenda's own, else the last one named with that word, else one that the register does not have.
         """
         if mention.how == "general":
-            named = [m for m in self.recent[-60:] if m.head == mention.head and m.how != "general"]
-            entity = named[-1].entity if named else mention.entity
+            same = [m for m in self.recent[-60:] if m.head == mention.head and m.how != "general"]
+            entity = same[-1].entity if same else mention.entity
             return NameMention(mention.start, mention.end, mention.text, entity, mention.head, "head")
         if mention.entity is not None:
             if not mention.entity.is_instrument:
@@ -195,18 +218,22 @@ class _Reader:
             return mention
         if mention.how != "head":
             return mention
-        entity = None
-        if self.own is not None and mention.head in self.own_heads:
-            entity = self.own
-        else:
-            for earlier in reversed(self.recent[-60:]):
-                if earlier.entity and mention.head in {earlier.head, *self._heads(earlier.entity)}:
-                    entity = earlier.entity
-                    break
-        if entity is None:
+        known = [self.own] if self.own is not None and mention.head in self.own_heads else []
+        known += [
+            earlier.entity
+            for earlier in reversed(self.recent[-60:])
+            if earlier.entity and mention.head in {earlier.head, *self._heads(earlier.entity)}
+        ]
+        known += [entity for entity in self.above if mention.head in self._heads(entity)]
+        named = self.strangers.resolve(text, mention, taken, known)
+        if named is None:
             self.found.unresolved.append(_placed(mention, self.base))
             return mention
-        return NameMention(mention.start, mention.end, mention.text, entity, mention.head, "head")
+        if named.how == "stranger":
+            self.recent.append(named)
+            if not any(m.entity is named.entity for m in self.found.strangers):
+                self.found.strangers.append(_placed(named, self.base))
+        return named
 
 
 def _moved(symbol: SymbolMention, by: int) -> SymbolMention:

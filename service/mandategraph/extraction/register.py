@@ -33,6 +33,7 @@ class Entity:
     prefixes: tuple[str, ...] = ()
     under: str | None = None
     parent: str | None = None
+    known: bool = True  # False for a body that only the text names
 
     @property
     def adopts(self) -> bool:
