@@ -18,6 +18,9 @@ __all__ = ["Explainer", "short"]
 
 # An entry of a Documentation block tells the item better than its document, which may stand in several.
 LISTING = str(MGD["listing/"])
+# Kinds whose keys tell their kind; a session and its agenda, for one, share a key.
+KEYED_KINDS = "document resolution decision recommendation unnumbered conclusions rule article paragraph"
+KEYED = tuple(str(MGD[f"{kind}/"]) for kind in KEYED_KINDS.split())
 # More passages than these tell a reader nothing new.
 MOST_PASSAGES = 3
 
@@ -36,11 +39,14 @@ class Explainer:
         self.language = language
         self._labels: dict[str, dict[str, str]] = {}
         self._keys: dict[str, str] = {}
+        self._iris: dict[str, str] = {}
         for row in dossier.ask("what-are-things-called"):
             thing, label = str(row["thing"]), row["label"]
             self._labels.setdefault(thing, {}).setdefault(_language(label), str(label))
             if "key" in row:
                 self._keys[thing] = str(row["key"])
+                if thing.startswith(KEYED):
+                    self._iris[str(row["key"])] = thing
         self._items: dict[str, list[str]] = {}
         self.positions: dict[str, int] = {}
         for row in dossier.ask("which-items-do-things-belong-to"):
@@ -64,6 +70,15 @@ class Explainer:
         """Return the key of a thing; the IRI where it has none."""
         return self._keys.get(iri, iri)
 
+    def iri(self, key: str) -> str | None:
+        """Return the IRI of an act, provision or document by its key, which no two of them share."""
+        return self._iris.get(key)
+
+    def numbered(self, kind: str, number: str) -> list[str]:
+        """Return the IRIs of the acts or provisions of a kind with a number, whosoever's they are."""
+        end = f"/{kind}/{number}"
+        return sorted(iri for key, iri in self._iris.items() if key.endswith(end))
+
     def item(self, *iris: str | None) -> str | None:
         """Return the number of the item that the first of the things with one belongs to most closely."""
         return next((self._items[iri][0] for iri in iris if iri is not None and iri in self._items), None)
@@ -78,13 +93,13 @@ class Explainer:
         rule: Rule,
         focus: str,
         message: str,
+        action: str,
         *,
         path: str | None = None,
         value: str | None = None,
         about: str | None = None,
     ) -> Finding:
         """Make a finding; ``about`` is a thing that tells its item and evidence better than the focus."""
-        found, action = split_message(message)
         return Finding(
             rule=rule.identifier,
             severity=rule.severity,
@@ -93,7 +108,7 @@ class Explainer:
             focus_label=self.label(focus),
             path=path,
             value=value,
-            message=found,
+            message=message,
             action=action,
             authority=rule.authority[self.language],
             item=self.item(about, focus),
@@ -116,15 +131,18 @@ class Explainer:
         return self.finding(
             rule,
             focus,
-            self._message(result, rule),
+            *self._message(result, rule),
             path=None if result.path is None else short(sparql(result.path)),
             value=None if value is None else self._shown(value),
             about=str(value) if isinstance(value, URIRef) and value.startswith(LISTING) else None,
         )
 
-    def _message(self, result: Result, rule: Rule) -> str:
+    def _message(self, result: Result, rule: Rule) -> tuple[str, str]:
+        """Return what is found, with the engine's values in it, and what to do, which has none."""
+        template = rule.message[self.language]
+        _, action = split_message(template)
         texts = {_language(message): str(message) for message in result.messages}
-        return texts.get(self.language) or rule.message[self.language]
+        return texts.get(self.language, template).removesuffix(action).strip(), action
 
     def _shown(self, value: Term) -> str:
         return self.key(str(value)) if isinstance(value, URIRef) else str(value)

@@ -58,8 +58,8 @@ def urgency(finding: Finding) -> tuple[int, int, str, str, str]:
     return (
         KINDS.index(finding.kind),
         SEVERITIES.index(finding.severity),
-        finding.focus,
         finding.rule,
+        finding.focus,
         finding.value or "",
     )
 

@@ -11,10 +11,10 @@ from rdflib import DCTERMS, SH, Graph, Literal, URIRef
 
 from mandategraph.assets import asset
 from mandategraph.errors import ShapesError
-from mandategraph.namespaces import MG, prefixes, read_own
+from mandategraph.namespaces import MG, MGC, prefixes, read_own
 from mandategraph.store.engine import read_triples
 
-__all__ = ["KINDS", "LANGUAGES", "SEVERITIES", "Rule", "RuleBook", "split_message"]
+__all__ = ["KINDS", "LANGUAGES", "SEVERITIES", "Rule", "RuleBook", "authority", "split_message"]
 
 LANGUAGES = ("en", "fr")
 # From the most urgent to the least: what a report is sorted by.
@@ -22,7 +22,7 @@ KINDS = ("late", "at risk", "invalid", "missing", "unverifiable", "fine")
 SEVERITIES = ("Violation", "Warning", "Info")
 
 # A message says first what is found and then, in a new sentence, what to do.
-_NEXT_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-Ý])")
+_NEXT_SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-Ý])")
 
 Words = Mapping[str, str]
 
@@ -45,7 +45,10 @@ class Rule:
 
 
 def split_message(text: str) -> tuple[str, str]:
-    """Divide a message into what is found (its first sentence) and what to do (the rest)."""
+    """Divide the message of a rule into what is found (its first sentence) and what to do (the rest).
+
+    A message that is filled in may hold a full stop of its own: divide it before.
+    """
     parts = _NEXT_SENTENCE.split(text, maxsplit=1)
     return parts[0], parts[1] if len(parts) > 1 else ""
 
@@ -91,6 +94,12 @@ def _order(identifier: str) -> tuple[str, int]:
     return letters, int(identifier[len(letters) :] or 0)
 
 
+def authority(code: str) -> Words:
+    """Return the name of an authority of rules by its code, such as ``editorial-practice``."""
+    return _labels()[URIRef(str(MGC[f"authority/{code}"]))]
+
+
+@cache
 def _labels() -> Mapping[URIRef, Words]:
     graph = Graph()
     for name in ("finding-kind", "authority"):

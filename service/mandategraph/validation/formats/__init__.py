@@ -1,0 +1,1 @@
+"""The formats of a report, each written from the one model of a review."""

@@ -1,0 +1,43 @@
+"""The words of a report in English and French, beside those of its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from mandategraph.validation.review import Review
+from mandategraph.validation.rulebook import KINDS
+
+__all__ = ["verdict", "words"]
+
+
+@cache
+def _all() -> Mapping[str, Mapping[str, Any]]:
+    content: Mapping[str, Mapping[str, Any]] = yaml.safe_load(
+        Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
+    )
+    return content
+
+
+def words(language: str) -> Mapping[str, Any]:
+    """Return the words of a language, ``en`` or ``fr``."""
+    return _all()[language]
+
+
+def verdict(review: Review) -> str:
+    """Return the verdict in one line: how many findings there are, and of which kinds."""
+    own = words(review.language)
+    if not review.findings:
+        return str(own["ready"])
+    kinds = review.counts()["kinds"]
+    parts = [
+        f"{kinds[kind]} {own['kinds' if kinds[kind] == 1 else 'many'][kind]}"
+        for kind in KINDS
+        if kind != "fine" and kinds[kind]
+    ]
+    total = len(review.findings)
+    return str(own["verdict one" if total == 1 else "verdict"]).format(total=total, parts=", ".join(parts))
