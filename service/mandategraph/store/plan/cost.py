@@ -80,8 +80,6 @@ class Costs:
                     return _ALL
                 once = self._path(subject, inner, thing, bound)
                 return once + 1 if times == "?" else max(_CLOSURE, once)
-            case _:
-                return self._any(subject, thing, bound)
 
     def _link(self, subject: str, name: str, thing: str, bound: Collection[str]) -> float:
         if subject in bound and thing in bound:

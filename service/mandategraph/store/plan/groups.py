@@ -104,7 +104,7 @@ class GroupsReader(TriplesReader):
             group = self.group()
             return Graph(first, self.place, self._variables(first), name, group)
         if self.at("{"):
-            return self._select() if self.at("SELECT", 1) else self._union()
+            return self._union()
         if self.at("VALUES"):
             return self._values()
         if self.at("BIND"):
@@ -126,12 +126,15 @@ class GroupsReader(TriplesReader):
         token = self.tokens[self.place] if self.place < len(self.tokens) else None
         return token is not None and (token.kind in {"iri", "name", "variable"} or token.text == "[")
 
-    def _union(self) -> Union:
+    def _union(self) -> Union | Select:
         first = self.place
         groups = [self._branch()]
         while self.at("UNION"):
             self.place += 1
             groups.append(self._branch())
+        only = groups[0].elements[0] if len(groups) == 1 and groups[0].elements else None
+        if isinstance(only, Select) and only.first == first:
+            return only
         return Union(first, self.place, self._variables(first), groups)
 
     def _branch(self) -> Group:

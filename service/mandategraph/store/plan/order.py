@@ -139,5 +139,3 @@ def _guess_path(path: Path, subject: bool, thing: bool) -> float:
             return _guess_path(inner, subject, thing) * (1.0 if times == "?" else 1e3)
         case Steps(parts):
             return _guess_path(parts[0], subject, False) * _guess_path(parts[-1], True, thing)
-        case _:
-            return 1e5 if subject or thing else _ENDLESS

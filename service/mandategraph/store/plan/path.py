@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Alternative", "Inverse", "Link", "Negated", "Path", "Repeat", "Sequence", "inverse", "simplify"]
+__all__ = ["Alternative", "Inverse", "Link", "Path", "Repeat", "Sequence", "inverse", "simplify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +19,6 @@ class Link:
 
     def __str__(self) -> str:
         return self.name
-
-
-@dataclass(frozen=True, slots=True)
-class Negated:
-    """``!`` and what may not be the property, as it is written."""
-
-    text: str
-
-    def __str__(self) -> str:
-        return self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +64,7 @@ class Repeat:
         return f"{_inside(self.path)}{self.times}"
 
 
-Path = Link | Negated | Inverse | Sequence | Alternative | Repeat
+Path = Link | Inverse | Sequence | Alternative | Repeat
 
 
 def _inside(path: Path) -> str:
@@ -97,7 +87,7 @@ def inverse(path: Path) -> Path:
 
 
 def simplify(path: Path) -> Path:
-    """Return the same path with ``^`` on nothing but single properties (and ``!``)."""
+    """Return the same path with ``^`` on nothing but single properties."""
     match path:
         case Inverse(inner):
             return inverse(inner)

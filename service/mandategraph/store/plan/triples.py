@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mandategraph.store.plan.path import Alternative, Inverse, Link, Negated, Path, Repeat, Sequence
-from mandategraph.store.plan.syntax import Pattern, is_variable
+from mandategraph.store.plan.path import Alternative, Inverse, Link, Path, Repeat, Sequence
+from mandategraph.store.plan.syntax import Pattern
 from mandategraph.store.sparql import Token
 
 __all__ = ["TriplesReader", "UnknownError"]
@@ -173,32 +173,10 @@ class TriplesReader:
             path = self.path()
             self.take(")")
             return path
-        if self.at("!"):
-            return self._negated()
+        # "!" raises too: where the engine knows both ends, it gives a pair once, else as often as it is.
         token = self.next()
         if token.kind in {"iri", "name"} and not token.text.startswith("_:"):
             return Link(token.text)
         if token.kind == "word" and token.text == "a":
             return Link("a")
         raise UnknownError(token.text)
-
-    def _negated(self) -> Negated:
-        first = self.place
-        self.place += 1
-        closed = not self.at("(")
-        while True:
-            token = self.next()
-            known = token.kind in {"iri", "name"} or token.text in {"a", "^", "|", "(", ")"}
-            if not known:
-                raise UnknownError(token.text)
-            if token.text == ")" or (closed and token.text != "^"):
-                break
-        return Negated(" ".join(token.text for token in self.tokens[first : self.place]))
-
-
-def variables_of(patterns: list[Pattern]) -> frozenset[str]:
-    """Return the variables of patterns."""
-    found: set[str] = set()
-    for pattern in patterns:
-        found |= pattern.variables
-    return frozenset(name for name in found if is_variable(name))

@@ -63,5 +63,3 @@ def _may_stay(path: Path) -> bool:
             return _may_stay(inner)
         case Link():
             return False
-        case _:
-            return False
