@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from mandategraph.extraction.dates import DateRange, find_dates
@@ -11,6 +12,7 @@ from mandategraph.extraction.layout import Layout, Line
 from mandategraph.extraction.names import Names, lower
 from mandategraph.extraction.records import Masthead, Session
 from mandategraph.extraction.register import Entity
+from mandategraph.extraction.strangers import stranger
 from mandategraph.extraction.symbols import find_symbols
 
 __all__ = ["read_masthead"]
@@ -18,13 +20,17 @@ __all__ = ["read_masthead"]
 _LONGEST_LINE = 300
 
 
-def read_masthead(layout: Layout, first_line: int, names: Names) -> tuple[Masthead, Session, tuple[int, int]]:
-    """Return what the lines before the agenda list say, and the span of the session's dates."""
+def read_masthead(
+    layout: Layout, first_line: int, names: Names
+) -> tuple[Masthead, Session, tuple[int, int], Entity | None]:
+    """Return what the lines before the agenda list say, the span of the session's dates, and the body."""
     language = names.language
     lines = [line for line in layout.lines[:first_line] if line.end - line.start <= _LONGEST_LINE]
     symbols = [m for line in lines for m in find_symbols(layout.read(line), language)]
     issued, held = _dates(layout, lines, language)
-    body = _body(layout, lines, names) or (names.register.by_symbol(symbols[0].symbol) if symbols else None)
+    number, session_line = _ordinal(layout, lines, language)
+    before = [line for line in lines if session_line is None or line.start < session_line.start]
+    body = _body(layout, before, names, symbols[0].symbol if symbols else None, number)
     masthead = Masthead(
         symbol=symbols[0].symbol if symbols else None,
         symbol_printed=bool(symbols),
@@ -37,38 +43,93 @@ def read_masthead(layout: Layout, first_line: int, names: Names) -> tuple[Masthe
     span, dates, location = held if held else ((0, 0), None, None)
     session = Session(
         body=body.id if body else None,
-        number=_ordinal(layout, lines, language),
+        number=number,
         start=dates.first if dates else None,
         end=dates.last if dates else None,
         location=location,
     )
-    return masthead, session, span
+    return masthead, session, span, body
 
 
-def _body(layout: Layout, lines: list[Line], names: Names) -> Entity | None:
-    """Return the body whose agenda it is: the last adopting body named on a line of its own.
+def _body(
+    layout: Layout, lines: list[Line], names: Names, symbol: str | None, session: int | None
+) -> Entity | None:
+    """Return the body whose agenda it is: the last one named in lines of its own before the session.
 
-    The parent organ (the Council above a Commission) is printed first.
+    The parent organ (the Council above a Commission) is printed first. A name that the register does not
+    have is a stranger; a general one ("Conference of the Parties") is that of the symbol's series.
     """
+    by_symbol = names.register.by_symbol(symbol) if symbol else None
     found: Entity | None = None
-    for line in lines:
-        text = layout.read(line)
-        for mention in names.find(text):
-            alone = mention.end - mention.start >= 0.6 * len(text.strip())
-            if mention.entity and mention.entity.adopts and alone:
-                found = mention.entity
-    return found
+    for text, known in _names_printed(layout, lines, names):
+        if known is not None:
+            found = known
+            continue
+        head = next((m.head for m in names.find(text) if m.how == "head"), None)
+        if head is None or re.search(r"\d", text):
+            continue
+        heads = {names.head_of(n) for n in by_symbol.names.get(names.language.code, ())} if by_symbol else ()
+        if by_symbol is not None and head in heads:
+            found = by_symbol
+        elif names.language.data.get("name_joiners"):
+            series = _series(symbol, session) if symbol else None
+            key = series.replace("/", "-") if series else None
+            found = stranger(" ".join(text.split()), names, key, series or "?")
+    return found or by_symbol
 
 
-def _ordinal(layout: Layout, lines: list[Line], language: Language) -> int | None:
-    session = language.pattern("masthead", "session")
-    for line in lines:
-        text = lower(layout.read(line))
-        if len(text) < 120 and session.search(text):
-            found = language.ordinal.search(text)
-            if found:
-                return language.ordinal_value(found)
-    return None
+def _names_printed(layout: Layout, lines: list[Line], names: Names) -> Iterator[tuple[str, Entity | None]]:
+    """Yield the lines of the masthead, those of one name joined, with the adopting body that they name."""
+    # In columns, a symbol stands beside the name.
+    texts = [re.split(r"\t|\s{4,}", layout.read(line))[0].strip() for line in lines]
+    joiners = {*names.language.words("name_joiners"), *names.language.words("articles")}
+    at = 0
+    while at < len(lines):
+        last = at
+        while last + 1 < min(len(lines), at + 5) and not lines[last + 1].gap:
+            last += 1
+        for end in range(last, at - 1, -1):
+            joined = " ".join(texts[at : end + 1])
+            known = [m for m in names.find(joined) if m.entity and m.entity.adopts]
+            if known and known[-1].end - known[-1].start >= 0.6 * len(joined):
+                yield joined, known[-1].entity
+                at = end + 1
+                break
+        else:
+            end = at
+            while end < last and (
+                texts[end].rpartition(" ")[2].lower() in joiners or texts[end + 1][:1].islower()
+            ):
+                end += 1
+            yield " ".join(texts[at : end + 1]), None
+            at = end + 1
+
+
+def _series(symbol: str, session: int | None) -> str | None:
+    """Return the part of a symbol that all documents of the body share: "ICCD/COP" of ICCD/COP(19)/1."""
+    parts: list[str] = []
+    for part in symbol.split("/"):
+        if part.isdigit():
+            break
+        ended = re.fullmatch(r"(.*?[A-Za-z])[.(]?(\d+)\)?", part)
+        if ended and session is not None and int(ended[2]) == session:
+            parts.append(ended[1].rstrip(".("))
+            break
+        parts.append(part)
+    return "/".join(parts) or None
+
+
+def _ordinal(layout: Layout, lines: list[Line], language: Language) -> tuple[int | None, Line | None]:
+    """Return the number of the session, and its line; bodies that hold meetings print "Eighth meeting"."""
+    for words in ("session", "meeting"):
+        pattern = language.pattern("masthead", words)
+        for line in lines:
+            text = lower(layout.read(line))
+            if len(text) < 120 and (noun := pattern.search(text)):
+                found = language.ordinal.search(text)
+                if found and (words == "session" or len(text) < 40 + len(noun.group())):
+                    return language.ordinal_value(found), line
+    return None, None
 
 
 def _dates(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from mandategraph.errors import SourceError
@@ -22,10 +23,11 @@ from mandategraph.extraction.meetings import MeetingFinder
 from mandategraph.extraction.names import Names
 from mandategraph.extraction.records import Extraction
 from mandategraph.extraction.references import read_references
-from mandategraph.extraction.register import Register, load_register
+from mandategraph.extraction.register import Entity, Register, load_register
 from mandategraph.extraction.residue import clean
 from mandategraph.extraction.schedule import read_schedule
 from mandategraph.extraction.signals import Signals
+from mandategraph.extraction.strangers import stranger
 
 __all__ = ["extract_text"]
 
@@ -60,6 +62,16 @@ def _names(register: Register, language: Language) -> Names:
     return Names(register, language)
 
 
+def _own(given: str | None, printed: Entity | None, names: Names) -> Entity | None:
+    """Return the body whose agenda it is: the one given (its name is then the printed one), else that printed."""
+    if given is None or (printed is not None and printed.id == given):
+        return printed
+    known = names.register.get(given)
+    if known is not None or printed is None or printed.known:
+        return known or stranger(given, names, given, "?")
+    return replace(printed, id=given)
+
+
 @cache
 def _signals(language: Language) -> Signals:
     return Signals(language)
@@ -70,8 +82,8 @@ def _read(
     body: str | None, register: Register,
 ) -> Extraction:  # fmt: skip
     names, signals = _names(register, language), _signals(language)
-    masthead, session, dates_span = read_masthead(layout, agenda.first_line, names)
-    own = register.get(body or session.body)
+    masthead, session, dates_span, printed = read_masthead(layout, agenda.first_line, names)
+    own = _own(body, printed, names)
     year = session.start.year if session.start else masthead.issued.year if masthead.issued else None
     references = read_references(layout, annotations.passages, names, own, session.number, year)
     finder = MeetingFinder(language, own, (session.start, session.end))
