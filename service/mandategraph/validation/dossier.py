@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 
 from mandategraph.assets import asset
 from mandategraph.errors import IdentifierError, NotFoundError, ParameterError
@@ -84,22 +84,19 @@ class Dossier:
 
     @classmethod
     def of_files(
-        cls, paths: Sequence[Path], graphs: Iterable[Graph] = (), session: str | None = None
+        cls, paths: Sequence[Path], extracted: Iterable[bytes] = (), session: str | None = None
     ) -> Dossier:
-        """Gather what a user's own files describe; ``graphs`` are those read from other than RDF.
+        """Gather what a user's own files describe; ``extracted`` is TriG made of other than RDF.
 
         Raises SourceError for a file that cannot be read, NotFoundError for a session not in them.
         """
-        graphs = list(graphs)
         files = [file for file in find(paths) if file.graph != str(ONTOLOGY)] if paths else []
+        files += [_Copy(Path("extracted.trig"), str(MGD["graph/file/extracted"]), one) for one in extracted]
         own, memory = MemoryStore(), MemoryStore()
-        for store, loaded in ((own, files), (memory, [*find([asset("data/register")]), *files])):
-            store.load(loaded)
-            for graph in graphs:
-                store.add(graph)  # type: ignore[arg-type]
-        rows = own.select(shipped()["report/what-is-described"].text).rows
-        described = frozenset(str(row["thing"]) for row in rows)
-        rows = memory.select(shipped()["report/which-sessions-have-an-agenda"].text).rows
+        own.load(files)
+        memory.load([*find([asset("data/register")]), *files])
+        described = frozenset(str(row["thing"]) for row in _ask(own, "what-is-described"))
+        rows = _ask(memory, "which-sessions-have-an-agenda")
         if session is None and len({str(row["key"]) for row in rows}) != 1:
             return cls(memory, described, None)
         return cls(memory, described, _session(rows, session))
@@ -176,8 +173,7 @@ def _known_by(rows: Iterable[Row], as_of: date | None) -> set[URIRef]:
 
 
 def _forget_issues_after(memory: MemoryStore, day: date) -> None:
-    rows = memory.select(shipped()["report/when-was-what-issued"].text).rows
-    for row in rows:
+    for row in _ask(memory, "when-was-what-issued"):
         moment = row["day"]
         if isinstance(moment, Literal) and str(moment) > day.isoformat():
             thing, how = row["thing"], URIRef(str(row["property"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
@@ -13,13 +14,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from mandategraph import __version__
-from mandategraph.identifiers.links import addresses
-from mandategraph.identifiers.symbol import Symbol
-from mandategraph.namespaces import BASE, MGD
+from mandategraph.namespaces import BASE
 from mandategraph.validation.calendar import Entry
 from mandategraph.validation.finding import Finding
 from mandategraph.validation.review import Review
-from mandategraph.validation.rulebook import KINDS
+from mandategraph.validation.rulebook import KINDS, split_message
 from mandategraph.validation.words import verdict, words
 
 __all__ = ["FOLDER", "body", "stylesheet", "write"]
@@ -28,6 +27,8 @@ FOLDER = Path(__file__).parents[1] / "templates"
 # What fits on the first page beside the rest of the brief.
 FIRST = 6
 NEXT = 6
+
+_PLACE = re.compile(r"\{\?\w+\}")
 
 Link = Callable[[str], str]
 
@@ -85,34 +86,36 @@ def _context(review: Review, link: Link) -> Mapping[str, Any]:
         "sittings": _of_rule(review, "SH23"),
         "unjoined": _of_rule(review, "FC01"),
         "link": link,
-        "public": lambda symbol: _public(symbol, language),
         "day": lambda value: _printed(value, language),
         "left": lambda entry: _left(entry, review),
-        "document": str(MGD["document/"]),
         "version": __version__,
-        "known_rules": {rule.identifier: rule for rule in review.book},
     }
 
 
-def _first(review: Review) -> list[tuple[Finding, ...]]:
-    """Return what to do first: the most urgent clusters of the whole report."""
+def _first(review: Review) -> list[tuple[str, tuple[Finding, ...]]]:
+    """Return what to do first: the most urgent findings of the whole report, each rule's together.
+
+    Where they differ in a value only, they are told with a gap in its place.
+    """
     clusters = [cluster for group in review.groups() for cluster in group.clusters()]
     order = {finding: place for place, finding in enumerate(review.findings)}
     merged: dict[tuple[str, str], list[Finding]] = {}
     for cluster in clusters:
         merged.setdefault((cluster[0].rule, cluster[0].action), []).extend(cluster)
     found = sorted(merged.values(), key=lambda cluster: min(order[finding] for finding in cluster))
-    return [tuple(cluster) for cluster in found if cluster[0].kind != "unverifiable"][:FIRST]
+    urgent = [cluster for cluster in found if cluster[0].kind != "unverifiable"][:FIRST]
+    return [(_told(cluster, review), tuple(cluster)) for cluster in urgent]
+
+
+def _told(cluster: list[Finding], review: Review) -> str:
+    if len({finding.message for finding in cluster}) == 1:
+        return cluster[0].message
+    template, _ = split_message(review.book[cluster[0].rule].message[review.language])
+    return _PLACE.sub("…", template)
 
 
 def _of_rule(review: Review, rule: str) -> list[Finding]:
     return [finding for finding in review.findings if finding.rule == rule]
-
-
-def _public(symbol: str, language: str) -> str:
-    """Return the public address of a document in the language of the report."""
-    found = {one.language: one.page for one in addresses(Symbol.parse(symbol))}
-    return found.get(language, "")
 
 
 def _printed(value: date | None, language: str) -> str:
