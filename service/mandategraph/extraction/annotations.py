@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from mandategraph.extraction.agenda import AgendaList, Entry
-from mandategraph.extraction.labels import read_label, same_title, words_of
+from mandategraph.extraction.documentation import bulleted, run_in, split_entries
+from mandategraph.extraction.labels import Label, read_label, read_roman, same_title, words_of
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.layout import Layout
 from mandategraph.extraction.names import lower
@@ -81,9 +82,9 @@ class _Reader:
         text = self.texts[index]
         label = read_label(text, self.language)
         place = self.order[self.current.number] if self.current else -1
-        for entry in self._expected(label, place):
-            rest = text[label.at :] if label else text
-            taken = self._title_lines(index, rest, entry, labelled=label is not None)
+        expected = [(e, text[label.at :] if label else text) for e in self._expected(label, place)]
+        for entry, rest in [*self._roman(text, place), *expected]:
+            taken = self._title_lines(index, rest, entry, labelled=rest != text)
             if taken:
                 self.current, self.counts, self.listing = entry, {"P": 0, "D": 0}, False
                 last = self.layout.lines[index + taken - 1]
@@ -93,7 +94,18 @@ class _Reader:
                 return taken
         return 0
 
-    def _expected(self, label, place: int) -> list[Entry]:  # type: ignore[no-untyped-def]
+    def _roman(self, text: str, place: int) -> list[tuple[Entry, str]]:
+        """Return the sub-sub-item that a roman label may begin, and what stands behind the label."""
+        found = read_roman(text) if self.current else None
+        if found is None or self.current is None:
+            return []
+        under = (self.current.number, self.current.parent)
+        later = self.entries[place + 1 :]
+        return [
+            (e, text[found[1] :]) for e in later if e.parent in under and e.number.endswith(f"({found[0]})")
+        ]
+
+    def _expected(self, label: Label | None, place: int) -> list[Entry]:
         later = self.entries[place + 1 :]
         if label is None:
             return list(later[:2])
@@ -141,13 +153,27 @@ class _Reader:
             return self._listing(index, len(begin) + 1)
         if self.listing and not self._prose(index):
             return self._listing(index, 0)
-        if self._boxed(text):
+        if self._boxed(text) or bulleted(" ".join(self.texts[index : self._bullet_end(index)]), self.language):
             return self._listing(index, 0)
         return self._paragraph(index)
+
+    def _bullet_end(self, index: int) -> int:
+        """Return one past the last line of the bullet that begins at ``index``."""
+        end = index + 1
+        lines = self.layout.lines
+        while end < len(lines) and not lines[end].gap and self.texts[end][:1].isalnum():
+            end += 1
+        return end
 
     def _paragraph(self, index: int) -> int:
         end = self._block_end(index)
         lines = self.layout.lines
+        for at in range(index, end):
+            found = run_in(self.texts[at], self.language)
+            if found:
+                self._add("P", lines[index].start, lines[at].start + found[0])
+                self.listing = True
+                return at - index + self._listing(at, found[1])
         self._add("P", lines[index].start, lines[end - 1].end)
         return end - index
 
@@ -186,7 +212,8 @@ class _Reader:
         rest = bare[max(m.end for m in found if m.start == 0) :]
         gap = re.match(r"\s*[\t|:]|\s{2,}|\s*$", rest)
         return gap is not None or (
-            bool(re.match(r"\s+[^\W\d_a-z]\w*\s", rest)) and not rest.rstrip().endswith((",", ";"))
+            bool(re.match(r"\s+[^\W\d_a-z](?:\w*\s|[^\x00-\u2fff])", rest))
+            and not rest.rstrip().endswith((",", ";"))
         )
 
     def _prose(self, index: int) -> bool:
@@ -244,5 +271,7 @@ class _Reader:
             ) and not find_symbols(self.layout.text[last.start : last.end], self.language):
                 self.passages[-1] = Passage(last.item, last.name, last.start, end)
                 return
-        self.counts[kind] += 1
-        self.passages.append(Passage(self.current.number, f"{kind}{self.counts[kind]}", start, end))
+        spans = split_entries(self.layout.text, start, end, self.language) if kind == "D" else [(start, end)]
+        for first, past in spans:
+            self.counts[kind] += 1
+            self.passages.append(Passage(self.current.number, f"{kind}{self.counts[kind]}", first, past))

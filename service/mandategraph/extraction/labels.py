@@ -68,7 +68,7 @@ def read_roman(line: str) -> tuple[str, int] | None:
 def tidy(title: str) -> str:
     """Return a title without final punctuation, footnote marks and doubled spaces."""
     plain = " ".join(_NOTES.sub("", title).split())
-    return _GLUED_NOTE.sub("", plain).rstrip(_FINAL).lstrip("*| ")
+    return _GLUED_NOTE.sub("", plain).rstrip(_FINAL).lstrip("*|•·▪●◦‣■□○–—- ")
 
 
 def words_of(title: str) -> list[str]:
