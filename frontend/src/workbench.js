@@ -88,7 +88,7 @@ function start(known) {
     persistenceId: "mandategraph",
     endpointCatalogueOptions: { getData: () => [{ endpoint: ENDPOINT }], keys: [] },
     requestConfig: { endpoint: ENDPOINT, method: "POST", args: [{ name: "lang", value: language }] },
-    yasqe: { value, resizeable: true, editorHeight: "22rem", prefixCcApi: null },
+    yasqe: { value, resizeable: true, editorHeight: "22rem", prefixCcApi: null, screenReaderLabel: words.editor },
     yasr: { prefixes: known.prefixes },
   });
   const at = document.createElement("div");
@@ -96,12 +96,22 @@ function start(known) {
   const span = document.createElement("span");
   const open = (query, name) =>
     yasgui.addTab(true, { ...(name ? { name } : {}), requestConfig: { endpoint: ENDPOINT }, yasqe: { value: query } }, { avoidDuplicateTabs: true });
-  at.append(examples(known.themes, (query) => open(query.text, query.summary)), span);
+  const fresh = document.createElement("button");
+  fresh.type = "button";
+  fresh.textContent = words.fresh;
+  fresh.addEventListener("click", () => yasgui.addTab(true));
+  at.append(examples(known.themes, (query) => open(query.text, query.summary)), fresh, span);
   place.prepend(at);
   if (asked) open(value);
   const renew = () => {
     const tab = yasgui.getTab();
-    if (tab?.getYasqe()) span.replaceChildren(links(tab));
+    if (!tab?.getYasqe()) return;
+    span.replaceChildren(links(tab));
+    // What scrolls must be within reach of the keyboard.
+    const scroller = tab.getYasqe().getScrollerElement();
+    scroller.tabIndex = 0;
+    scroller.setAttribute("role", "group");
+    scroller.setAttribute("aria-label", words.scroller);
   };
   for (const event of ["tabChange", "tabSelect", "tabAdd", "query"]) yasgui.on(event, () => setTimeout(renew));
   // What the server wrote for readers without JavaScript gives way to the first result here.
