@@ -67,7 +67,7 @@ def assemble(
     place = _Places(layout)
     kept = [m for m in meetings if m.key.rsplit("/", 1)[-1] != "?"]
     documents = _documents(references, listings, place)
-    symbol = masthead.symbol or _own_symbol(documents, session, language)
+    symbol = masthead.symbol or _own_symbol(documents, listings, session, language)
     extraction = Extraction(
         language=language.code,
         digest=digest,
@@ -222,13 +222,15 @@ def _documents(references: References, listings: Listings, place: _Places) -> tu
     )
 
 
-def _own_symbol(documents: Sequence[Document], session: Session, language: Language) -> str | None:
+def _own_symbol(
+    documents: Sequence[Document], listings: Listings, session: Session, language: Language
+) -> str | None:
     """Return the symbol of the agenda itself by its listing.
 
     The first listed agenda that names no other session.
     """
     for document in documents:
-        if document.kind == "agenda" and document.items:
+        if listings.documents[document.symbol].agenda and document.items:
             ordinals = {
                 language.ordinal_value(m) for m in language.ordinal.finditer(lower(document.title or ""))
             }

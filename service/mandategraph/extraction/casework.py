@@ -36,6 +36,7 @@ class Item:
     sentences: Sequence[Sentence]
     entries: Sequence[Entry]
     kinds: dict[str, str | None]
+    agendas: frozenset[str]
     reports_on: dict[str, Sequence[Met]]
 
 

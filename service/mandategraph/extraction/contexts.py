@@ -38,7 +38,7 @@ class Contexts:
 
     def _agenda(self, symbol: str) -> list[Claim]:
         """Return the acts that approved the provisional agenda of this session."""
-        if self.item.kinds.get(symbol) != "agenda" or self.session is None:
+        if symbol not in self.item.agendas or self.session is None:
             return []
         titles = " ".join(lower(e.title) for e in self.item.entries if symbol in e.symbols)
         named = {self.language.ordinal_value(m) for m in self.language.ordinal.finditer(titles)}
@@ -200,7 +200,7 @@ class Contexts:
 
     def _duties(self, symbol: str) -> list[Claim]:
         """Return the rules and articles that lay it on somebody to make such a thing."""
-        if self.item.kinds.get(symbol) == "agenda" or self.item.reports_on.get(symbol):
+        if symbol in self.item.agendas or self.item.reports_on.get(symbol):
             return []
         claims: list[Claim] = []
         for read in self.read:

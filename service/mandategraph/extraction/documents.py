@@ -16,6 +16,7 @@ from mandategraph.identifiers import Symbol
 __all__ = ["Entry", "Kinds", "Listed"]
 
 _SYMBOL = MARKS["symbol"]
+_PARTS = re.compile(r"(?:(?<=[^\d\s.][^\s.])|(?<=(?:19|20)\d\d)|(?<=[\ue001-\ue00a]))[.。]\s+|[。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Listed:
     entries: list[Entry] = field(default_factory=list)
     kind: str | None = None
     reports_on: list[str] = field(default_factory=list)
+    agenda: bool = False  # an agenda by its title, whatever its byline says
 
 
 class Kinds:
@@ -59,12 +61,19 @@ class Kinds:
 
         "Synthesis report on ... . Note by the secretariat" is a note.
         """
-        parts = [p for p in re.split(r"(?<=[^\d\s.][^\s.])[.。]\s+|[。]", title) if p.strip()]
+        parts = [p.strip() for p in _PARTS.split(title) if p.strip()]
         for part in reversed(parts[1:]):
-            byline = self.bylines.match(part.strip())
+            byline = self.bylines.search(part[:70])
             if byline:
-                return self._head(part.strip(), 40) or "other"
+                return self._head(part, byline.end()) or "other"
+        if any(self.language.pattern("documents", "addendum").match(part) for part in parts):
+            return None  # of the kind of its parent
         return self._head(parts[0] if parts else "", None)
+
+    def is_agenda(self, title: str) -> bool:
+        """Tell whether a title is that of an agenda, bylines apart."""
+        parts = [p.strip() for p in _PARTS.split(title) if p.strip()]
+        return bool(parts) and self._head(parts[0], None) == "agenda"
 
     def _head(self, text: str, within: int | None) -> str | None:
         found = sorted(
@@ -91,7 +100,7 @@ class Kinds:
         Words inside quotations, and anything before a full clause, do not count.
         """
         before = sentence.masked[:at].rstrip(" (")
-        see = self.language.pattern("phrases", "see").search(sentence.masked[max(0, at - 40) : at])
+        see = self.language.pattern("phrases", "see").search(sentence.masked[max(0, at - 40) : at + 1])
         window = before[-200:]
         found: list[tuple[int, int, str]] = []
         for rank, (kind, pattern) in enumerate(self.patterns.items()):
@@ -100,26 +109,33 @@ class Kinds:
             return None
         end, _, kind = max(found)
         gap = window[end:]
+        if see and (kind in ("other", "agenda") or self._part_follows(sentence, at)):
+            return None  # "see X, sect. I": the symbol names where the thing before stands
         if not gap.strip(" (:,"):
-            return None if kind == "other" and see else kind
-        # "decision 1/1 (X, sect. I)": the symbol names where the act stands, not the thing before.
-        if MARKS["act"] in gap or see:
+            return kind
+        # "decision 1/1 (X)": the symbol is the act's, unless the thing was made pursuant to the act
+        if MARKS["act"] in gap and not self.language.pattern("phrases", "attached").search(gap):
             return None
         return kind if len(gap) < 160 and not re.search(r"[.;。；]\s", gap) else None
+
+    def _part_follows(self, sentence: Sentence, at: int) -> bool:
+        words = self.language.any_of("acts.paragraphs")
+        return re.match(rf"[,;،，]?\s*(?:{words})", sentence.masked[at + 1 : at + 30]) is not None
 
 
 def inherit(documents: Iterable[Listed]) -> None:
     """Give an addendum the kind of its parent; a corrigendum is of no kind of its own."""
     by_symbol = {d.symbol: d for d in documents}
     for document in by_symbol.values():
-        symbol = Symbol(document.symbol)
         last = document.symbol.rsplit("/", 1)[-1]
         if last.startswith("Corr."):
             document.kind = "other"
             continue
-        parent = symbol.parent
-        if document.kind is None and parent is not None and parent.text in by_symbol:
-            document.kind = by_symbol[parent.text].kind
+        parent = Symbol(document.symbol).parent
+        while document.kind is None and parent is not None:
+            if parent.text in by_symbol:
+                document.kind = by_symbol[parent.text].kind
+            parent = parent.parent
 
 
 @lru_cache(maxsize=20_000)

@@ -54,12 +54,14 @@ def read_listings(
         found.documents.setdefault(symbol.symbol, Listed(symbol.symbol))
         _ = item
     if own:
-        # Whatever its byline says, the document itself is the agenda.
-        found.documents.setdefault(own, Listed(own)).kind = "agenda"
+        itself = found.documents.setdefault(own, Listed(own))
+        itself.agenda = True
+        if itself.kind not in ("note", "report"):
+            itself.kind = "agenda"  # unless its byline in a box says something else
     for document in found.documents.values():
         if document.kind is None:
             document.kind = _prose_kind(document.symbol, references.sentences, kinds)
-        if document.items and not found.reported.get(document.symbol) and document.kind != "agenda":
+        if document.items and not found.reported.get(document.symbol) and not document.agenda:
             mets = _told(document, prose, dated, kinds)
             if mets:
                 found.reported[document.symbol] = mets
@@ -96,9 +98,10 @@ def _entry(
         document = found.documents.setdefault(symbol, Listed(symbol))
         document.entries.append(entry)
         document.kind = document.kind or kind
+        document.agenda = document.agenda or kinds.is_agenda(words)
         if passage.item not in document.items:
             document.items.append(passage.item)
-    mets = _reported(sentence, finder, kinds) if kind != "agenda" else []
+    mets = _reported(sentence, finder, kinds) if not kinds.is_agenda(words) else []
     # Two documents on two meetings, "X and Add.1": one each, in order.
     shares = [[m] for m in mets] if len(symbols) == len(mets) > 1 else [mets] * len(symbols)
     for symbol, share in zip(symbols, shares, strict=True):

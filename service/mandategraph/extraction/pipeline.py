@@ -95,6 +95,7 @@ def _read(
             [s for s in references.sentences if s.item == entry.number and s.paragraph.startswith("P")],
             [e for e in listings.entries if e.item == entry.number],
             {d.symbol: d.kind for d in listings.documents.values()},
+            frozenset(d.symbol for d in listings.documents.values() if d.agenda),
             {d.symbol: listings.reported.get(d.symbol, ()) for d in listings.documents.values()},
         )
         if item.entries:

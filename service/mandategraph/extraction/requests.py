@@ -12,7 +12,7 @@ __all__ = ["requested"]
 
 def requested(case: Casework, symbol: str, introductions: Mapping[str, Sequence[int]]) -> list[Claim]:
     """Return the acts that requested a report; that this document is it, is inferred."""
-    if case.item.kinds.get(symbol) == "agenda" or case.item.reports_on.get(symbol):
+    if symbol in case.item.agendas or case.item.reports_on.get(symbol):
         return []
     claims: list[Claim] = []
     subject = case.title_stems(symbol)
