@@ -38,6 +38,13 @@ def _of(language: Language) -> re.Pattern[str]:
     return re.compile(rf"[\s('’]*(?:(?:{words})[\s'’]*){{0,3}}$")
 
 
+@cache
+def _owner(language: Language) -> re.Pattern[str]:
+    """Return what may stand between a body and the number after it: "'s"; "in" where words are unspaced."""
+    words = "" if language.script.spaced else language.any_of("acts.of_body", "acts.introducing")
+    return re.compile(rf"(?:'s|’s)?\s*(?:{words})?\s*" if words else r"(?:'s|’s)?\s*")
+
+
 @dataclass(slots=True)
 class Adopters:
     """Decides whose act it is, and remembers: an act introduced with its body keeps it."""
@@ -71,7 +78,7 @@ class Adopters:
         if inside:  # "the Assembly's" stands between the word and the number
             return self._id(inside[-1]), "adopter-named-inside"
         # "General Assembly resolution 73/191", "the Council's resolution"
-        if before and re.fullmatch(r"(?:'s|’s)?[\s第]*", text[before[-1].end : group.start]):
+        if before and _owner(self.language).fullmatch(text[before[-1].end : group.start]):
             return self._id(before[-1]), "adopter-named-before"
         # "resolution 73/191 of the General Assembly"
         if after:
@@ -101,7 +108,8 @@ class Adopters:
         words = self.language.any_of("acts.introducing")
         articles = self.language.any_of("dates.day_words", "articles")
         head = text[max(0, group.start - 40) : group.start].lower()
-        return re.search(rf"(?<!\w)(?:{words})[\s'’]*(?:(?:{articles})[\s'’]*)?$", head) is not None
+        edge = r"(?<!\w)" if self.language.script.spaced else ""
+        return re.search(rf"{edge}(?:{words})[\s'’]*(?:(?:{articles})[\s'’]*)?$", head) is not None
 
     def _opens(self, text: str, group: ActGroup) -> bool:
         """Tell whether the group stands at the beginning of its sentence, a few adverbs apart."""

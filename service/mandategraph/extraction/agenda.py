@@ -110,7 +110,7 @@ def _read(layout: Layout, texts: list[str], lowered: list[str], begin: int, lang
             and (not line.gap or text[:1].islower())
             and len(text) < 400
         ):
-            entries[-1].text += f" {text}"
+            entries[-1].text += f" {text}" if language.script.spaced else text
             entries[-1].end = line.end
         elif entries and index - end > 8:
             break

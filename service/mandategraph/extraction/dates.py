@@ -50,11 +50,13 @@ def _pattern(language: Language) -> re.Pattern[str]:
     to, pair = trie(language.words("dates", "ranges")), trie(language.words("dates", "pairs"))
     join = f"(?:(?P<to>{to})|(?P<pair>{pair}))"
     if language.data["dates"]["order"] == "year-month-day":
+        year_suffix = f"(?:{trie(language.words('dates', 'year_suffixes'))})?"
 
         def point(n: int) -> str:
             return (
                 rf"(?:(?P<y{n}>(?:19|20)\d\d)\s*{year_suffix}\s*)?(?:(?P<m{n}>{months})\s*)?"
-                rf"(?P<d{n}>\d{{1,2}})\s*(?:{trie(language.words('dates', 'day_suffixes'))})?"
+                # Without a month a number is a day only by the sign behind it.
+                rf"(?P<d{n}>\d{{1,2}})(?!\d)\s*(?(m{n}){suffix}|(?:{suffix[:-1]}))"
                 rf"(?:\s*\(?(?:{weekdays})\)?)?"
             )
 
@@ -98,8 +100,13 @@ def find_dates(text: str, language: Language, year: int | None = None) -> list[D
         return []
     raw = list(_raw(text, language))
     found: list[DateRange] = []
+    prefixed = language.data["dates"]["order"] == "year-month-day"
+    before: int | None = None  # where the year leads, an elided one is that of the date before
     for index, (start, end, first, last) in enumerate(raw):
         stated = last.year is not None
+        if prefixed:
+            last.year = last.year or before
+            before = last.year
         if last.year is None:
             nearby = next((p[3].year for p in raw[index + 1 :] if p[3].year and p[0] - end < 60), None)
             last.year = nearby or year
@@ -117,6 +124,13 @@ def find_dates(text: str, language: Language, year: int | None = None) -> list[D
             continue
         if begins <= ends and (ends - begins).days <= 400:
             found.append(DateRange(start, end, begins, ends, stated))
+        elif (
+            begins > ends
+            and (begins.year, begins.month) == (ends.year, ends.month)
+            and language.data.get("rtl")
+        ):
+            # "19-15 October": a range turned around with its line.
+            found.append(DateRange(start, end, ends, begins, stated))
         elif begins > ends:
             found.append(DateRange(start, end, ends, ends, stated))
     return found
@@ -135,14 +149,10 @@ def _raw(text: str, language: Language) -> Iterator[tuple[int, int, _Point, _Poi
         if first is None:
             continue
         last = _point(group, 2, language)
-        if (
-            last is not None
-            and group["pair"]
-            and first.month is not None
-            and last.month is not None
-            and not prefixed
-        ):
+        if last is not None and group["pair"] and first.month is not None and last.month is not None:
             # "5 June and 12 September": two dates, not a range.
+            if prefixed:
+                last.year = last.year or first.year
             yield match.start(), match.start("pair"), first, _Point(first.day, first.month, first.year)
             yield match.start("d2"), match.end(), last, _Point(last.day, last.month, last.year)
             continue

@@ -57,6 +57,11 @@ def events_of(
             run.append(turns[index])
             index += 1
         ranges = [d for _, _, d in run]
+        if index < len(turns) and _leads(sentence, run[-1][0], turns[index][0], language):
+            # "on 6 September the Group held its fifth meeting": the date belongs to what follows.
+            events += _pair(sentence, [turns[index][2]], ranges, language, context)  # type: ignore[list-item, arg-type]
+            index += 1
+            continue
         if waiting:
             first = run[0][0]
             if _held(sentence, waiting, first, language):
@@ -74,6 +79,14 @@ def events_of(
         if number is not None
     ]
     return events
+
+
+def _leads(sentence: Sentence, date_at: int, at: int, language: Language) -> bool:
+    """Tell whether only the words of a date that stands first are between it and the gathering at ``at``."""
+    if not language.data["gatherings"].get("date_first"):
+        return False
+    between = sentence.masked[date_at + 1 : at].strip()
+    return not between or language.pattern("gatherings", "date_first").fullmatch(between) is not None
 
 
 def _held(sentence: Sentence, waiting: Sequence[Gathering], date_at: int, language: Language) -> bool:

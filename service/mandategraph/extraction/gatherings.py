@@ -89,6 +89,8 @@ def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
             end, numbers, places = _following(masked, match.end(), ordinals, resumed, language)
         used.update(places)
         bodies, body_end = ((entity,), end) if entity else _bodies(sentence, end, language)
+        if not bodies and language.data["gatherings"].get("body_first"):
+            bodies = _leading(sentence, begin, language)
         name = masked[begin:body_end] if not entity else entity.id
         found.append(Gathering(begin, max(end, body_end), noun, name, numbers, bodies, bool(bodies)))
     found += _meeting_bodies(sentence, found, language)
@@ -198,6 +200,22 @@ def _bodies(sentence: Sentence, end: int, language: Language) -> tuple[tuple[Ent
         bodies.append(entity)
         at = place + 1
     return tuple(bodies), at
+
+
+def _leading(sentence: Sentence, begin: int, language: Language) -> tuple[Entity, ...]:
+    """Return the bodies named directly before the phrase: "A and B [dates] meetings"."""
+    words = language.any_of("acts.of_body", "articles", "acts.joiners")
+    gap = re.compile(rf"(?:[\s,，、]|{MARKS['date']}|{words})*")
+    bodies: list[Entity] = []
+    for place, _ in reversed([b for b in sentence.of("body") if b[0] < begin]):
+        entity = _entity(sentence, place)
+        if gap.fullmatch(sentence.masked, place + 1, begin) is None:
+            break
+        if entity is None or entity.kind in _NOT_MEETING:
+            break
+        bodies.insert(0, entity)
+        begin = place
+    return tuple(bodies)
 
 
 def _elided(

@@ -15,6 +15,7 @@ from mandategraph.extraction.register import Entity, Register
 __all__ = ["NameMention", "Names", "distance"]
 
 _WORD = re.compile(r"\w+")
+_TITLE_MARKS = frozenset("《》〈〉")
 _CAPITALS = re.compile(r"(?<![\w/.-])[^\W\d_a-z]{4,12}(?![\w/-])")
 
 
@@ -133,17 +134,29 @@ class Names:
             if text[match.start() : start].isalpha():
                 start = match.start()  # a particle written together with the word
             if taken.free(start, end):
-                how = "head" if cased[:1].isupper() or cased.upper() == cased.lower() else "common"
+                how = "head" if self._is_definite(text, match) else "common"
                 mentions.append(NameMention(start, end, cased, None, self._cited(match["head"]), how))
         return sorted(mentions, key=lambda m: m.start)
 
+    def _is_definite(self, text: str, match: re.Match[str]) -> bool:
+        """Tell whether a general word means a body named before: by its capital, its article, or no "a"."""
+        word = text[match.start("head") : match.end("head")]
+        if word.upper() != word.lower():
+            return word[:1].isupper()
+        articles = self.language.words("stem", "articles")
+        if articles:
+            return match.group().startswith(tuple(articles))
+        before = re.split(r"[,;。；]", text[max(0, match.start() - 20) : match.start()])[-1]
+        return not any(word in before for word in self.language.words("indefinite"))
+
     def _full(self, text: str, lowered: str) -> Iterable[NameMention]:
         if not self.spaced:
-            for match in self._text.finditer(lowered):
-                entity = self._by_text[match.group()]
-                yield NameMention(
-                    match.start(), match.end(), match.group(), entity, self.head_of(match.group()), "name"
-                )
+            # A title within the name may stand between quotation marks.
+            places = [at for at, char in enumerate(lowered) if char not in _TITLE_MARKS]
+            for match in self._text.finditer("".join(lowered[at] for at in places)):
+                start, end = places[match.start()], places[match.end() - 1] + 1
+                form, entity = text[start:end], self._by_text[match.group()]
+                yield NameMention(start, end, form, entity, self.head_of(form), "name")
             return
         last = 0
         for first in self._first.finditer(lowered):

@@ -83,6 +83,9 @@ def find_provisions(
             until, match.end() + 130, match.end() + (end_of_sentence.start() if end_of_sentence else 10**6)
         )
         window = lowered[match.end() : limit]
+        if language.data["provisions"].get("instrument") == "before":
+            found.append(_led(lowered, match, numbers, names, language, own, found, rules_seen))
+            continue
         procedure = _procedure(language).search(window)
         instrument = next(
             (n for n in names if n.entity and n.entity.is_instrument and match.end() <= n.start < limit), None
@@ -110,6 +113,30 @@ def find_provisions(
             owner = _before(lowered, match.start(), names, language, own)
         found.append(ProvisionMention(kind, numbers, owner, match.start(), match.end()))
     return found
+
+
+def _led(
+    lowered: str, match: re.Match[str], numbers: tuple[str, ...], names: Sequence[NameMention],
+    language: Language, own: Entity | None, found: Sequence[ProvisionMention], rules_seen: set[str],
+) -> ProvisionMention:  # fmt: skip
+    """Return a provision whose instrument leads: the last one named before it in its sentence."""
+    at = match.start()
+    begin = max((m.end() for m in re.finditer(r"[;。；]", lowered[:at])), default=0)
+    begin = max(begin, at - 80)
+    named = [
+        (n.end, n.entity.id)
+        for n in names
+        if n.entity and n.entity.is_instrument and begin <= n.start and n.end <= at
+    ]
+    generic = [(m.end(), own.under if own else None) for m in _generic(language).finditer(lowered, begin, at)]
+    rules = [m.end() for m in _procedure(language).finditer(lowered, begin, at)]
+    end, owner = max([*generic, *named], key=lambda place: place[0], default=(-1, None))
+    if (rules and rules[-1] > end) or (owner is None and set(numbers) <= rules_seen):
+        rules_seen.update(numbers)
+        return ProvisionMention("rule", numbers, own.id if own else None, at, match.end())
+    if owner is None and found and not lowered[found[-1].end : at].strip(" ,、和及"):
+        return ProvisionMention(found[-1].kind, numbers, found[-1].instrument, at, match.end())
+    return ProvisionMention("article", numbers, owner, at, match.end())
 
 
 def _before(

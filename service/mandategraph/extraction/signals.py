@@ -67,7 +67,9 @@ class Signals:
         found: list[Authority] = []
         masked = sentence.masked
         for match in self.language.pattern("phrases", "pursuant").finditer(masked):
-            first = self._first_source(masked, match.end())
+            # A phrase may hold its source ("at the request of {acts}"), else it follows.
+            held = re.search(_SOURCE, match.group())
+            first = match.start() + held.start() if held else self._first_source(masked, match.end())
             if first is None or any(a.start <= match.start() < a.end for a in found):
                 continue
             sources, request, end = self._chain(sentence, first)
@@ -126,7 +128,7 @@ class Signals:
     def _attached(self, masked: str, start: int, end: int, source: int) -> bool:
         """Tell whether the phrase hangs on a made document: "prepared pursuant to X", "as requested in X"."""
         for match in self.language.pattern("phrases", "attached").finditer(
-            masked, max(0, start - 40), source
+            masked, max(0, start - 40), min(len(masked), source + 40)
         ):
             if match.start() <= start and match.end() >= end - 1:
                 return True

@@ -17,7 +17,7 @@ __all__ = ["SymbolMention", "find_symbols"]
 # Not matched: anything in small letters ("and/or"), numbers of acts ("8/2", "1/CP.21").
 _COMPONENT = r"[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*(?:\s?\([A-Za-z0-9. ]{1,14}\))?(?:\.[A-Za-z0-9]+)*"
 _ONE = rf"[A-Z][A-Za-z]{{0,12}}(?:[.\-][A-Za-z0-9]+)*(?:\([0-9]{{1,3}}\))?(?:/{_COMPONENT})+"
-_SYMBOL = re.compile(rf"(?<![\w/.@-]){_ONE}(?:\s?[-–—]\s?(?=[A-Z][A-Za-z]*[./(]){_ONE})*\**")
+_SYMBOL = re.compile(rf"(?<![A-Za-zÀ-ɏ0-9_/.@-]){_ONE}(?:\s?[-–—]\s?(?=[A-Z][A-Za-z]*[./(]){_ONE})*\**")
 _SUFFIX = r"(?:Add|Corr|Rev|Amend)\.\s?\d{1,3}(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3})*"
 _ENDS = re.compile(r"(?P<stem>.*[/.])(?P<n>\d{1,3})")  # the number that a series counts
 _LONGEST_SERIES = 60
@@ -120,7 +120,9 @@ def _addenda(text: str, symbol: Symbol, start: int, end: int, language: Language
     while follows := _more(language).match(text, at):
         if follows["number"] is not None:
             # "Add.1 and 2", "Add.1, 2 and 5"
-            latest = re.match(r"(Add|Corr|Rev|Amend)\.(\d+)$", out[-1].symbol.rsplit("/", 1)[-1] if out else own)
+            latest = re.match(
+                r"(Add|Corr|Rev|Amend)\.(\d+)$", out[-1].symbol.rsplit("/", 1)[-1] if out else own
+            )
             if latest is None or not 0 < int(follows["number"]) - int(latest[2]) <= 9:
                 break
             numbers = [f"{latest[1]}.{follows['number']}"]
