@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import struct
 import sys
 from collections.abc import Callable
@@ -77,6 +78,11 @@ def _limit(mebibytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _alarm(seconds: float) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
 def main() -> None:
     """Answer requests until the input ends."""
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
@@ -91,7 +97,11 @@ def main() -> None:
         if not limited:
             limited = int(request["limits"]["mebibytes"])
             _limit(limited)
-        send(answers, json.dumps(_answer(request, data), ensure_ascii=True).encode("ascii"))
+        # Where the parent is gone before its deadline, this process ends itself.
+        _alarm(request["limits"]["seconds"] + 5)
+        answer = json.dumps(_answer(request, data), ensure_ascii=True).encode("ascii")
+        _alarm(0)
+        send(answers, answer)
 
 
 if __name__ == "__main__":
