@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mandategraph.extraction.dates import DateRange
-from mandategraph.extraction.gatherings import Gathering
+from mandategraph.extraction.gatherings import NOT_MEETING, Gathering
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.names import NameMention
 from mandategraph.extraction.register import Entity
 
 __all__ = ["Event", "events_of"]
@@ -114,6 +115,12 @@ def _expand(
         )
         if phrases and phrases.start() - gathering.end < 30:
             return [(n, r, b) for (n, r), b in zip(numbers, context, strict=True)]
+    if len(numbers) > 1 and not bodies:
+        # "the A and the B held their twelfth and thirteenth meetings"
+        named = [m.value.entity for at, m in sentence.of("body") if at < gathering.at and isinstance(m.value, NameMention)]
+        meeting = [e for e in named if e is not None and not e.adopts and e.kind not in NOT_MEETING]
+        if len(meeting) == len(numbers):
+            return [(n, r, b) for (n, r), b in zip(numbers, meeting, strict=True)]
     if not numbers:
         return [(None, None, b) for b in bodies] or [(None, None, None)]
     return [(n, r, bodies[0] if bodies else None) for n, r in numbers]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
@@ -13,13 +14,13 @@ from mandategraph.extraction.names import NameMention
 from mandategraph.extraction.phrase import MARKS, trie
 from mandategraph.extraction.register import Entity
 
-__all__ = ["Gathering", "gatherings_of"]
+__all__ = ["NOT_MEETING", "Gathering", "gatherings_of"]
 
 _BODY = MARKS["body"]
 # Classes whose name is itself a gathering: an expert meeting, consultations.
 _EVENTS = frozenset({"ExpertMeeting", "Body"})
 # Classes that never meet as such, whatever stands before the meeting.
-_NOT_MEETING = frozenset({"Office", "Secretariat", "Fund", "RegionalGroup", "Instrument"})
+NOT_MEETING = frozenset({"Office", "Secretariat", "Fund", "RegionalGroup", "Instrument"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,28 @@ def _nouns(language: Language) -> re.Pattern[str]:
         if language.words("gatherings", k)
     ]
     groups = "|".join(f"(?P<{k}>{trie(language.words('gatherings', k))})" for k in kinds)
-    return re.compile(f"{language.script.before}(?:{groups}){language.script.after}|(?P<event>{_BODY})")
+    # "pre-session" is no session.
+    before = rf"(?<!\w-){language.script.before}" if language.script.spaced else language.script.before
+    return re.compile(f"{before}(?:{groups}){language.script.after}|(?P<event>{_BODY})")
+
+
+@cache
+def _heads(language: Language) -> re.Pattern[str]:
+    return re.compile(f"{language.script.before}(?:{language.any_of('heads')}){language.script.after}")
+
+
+@cache
+def _dated(language: Language) -> re.Pattern[str]:
+    """Return the pattern of a body with a date directly after it: "agreed by the Bureau on 3 May"."""
+    words = language.any_of("dates.on")
+    return re.compile(rf"{_BODY}\s*(?:(?:{words})\s*)?(?={MARKS['date']})")
+
+
+@cache
+def _complement(language: Language) -> re.Pattern[str]:
+    """Return what makes a session the complement of another gathering: "meeting for the tenth session"."""
+    words, articles = language.any_of("gatherings.purpose"), language.any_of("articles")
+    return re.compile(rf"\s*(?:{words})\s+(?:(?:{articles})\s*)?")
 
 
 @cache
@@ -93,6 +115,9 @@ def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
             bodies = _leading(sentence, begin, language)
         name = masked[begin:body_end] if not entity else entity.id
         found.append(Gathering(begin, max(end, body_end), noun, name, numbers, bodies, bool(bodies)))
+    for earlier, later in list(pairwise(found)):
+        if later.noun == "session" and _complement(language).fullmatch(masked, earlier.end, later.at):
+            found.remove(later)
     found += _meeting_bodies(sentence, found, language)
     return _elided(sentence, sorted(found, key=lambda g: g.at), ordinals, used)
 
@@ -103,11 +128,22 @@ def _meeting_bodies(sentence: Sentence, found: Sequence[Gathering], language: La
     for verb in language.pattern("gatherings", "met").finditer(sentence.masked):
         before = [at for at, _ in sentence.of("body") if verb.start() - 40 <= at < verb.start()]
         dates = [at for at, _ in sentence.of("date") if at >= verb.end()]
-        if not before or not dates or any(before[-1] < g.at < dates[0] for g in found):
+        heads = [h for h in _heads(language).finditer(sentence.masked, 0, verb.start())]
+        start = max([*before, *(h.start() for h in heads if h.end() >= verb.start() - 12)], default=None)
+        if start is None or not dates or any(start < g.at < dates[0] for g in found):
             continue
-        entity = _entity(sentence, before[-1])
-        if entity is not None and entity.kind not in _NOT_MEETING and not entity.adopts:
-            out.append(Gathering(before[-1], before[-1] + 1, "meeting", entity.id, (), (entity,), True))
+        entity = _entity(sentence, start)
+        if entity is None and start not in before:
+            # "the intergovernmental working group met in Bonn": a body without a name of its own
+            name = next(h.group() for h in heads if h.start() == start)
+            out.append(Gathering(start, start + len(name), "meeting", name, (), (), False))
+        elif entity is not None and entity.kind not in NOT_MEETING and not entity.adopts:
+            out.append(Gathering(start, start + 1, "meeting", entity.id, (), (entity,), True))
+    for dated in _dated(language).finditer(sentence.masked):
+        at, entity = dated.start(), _entity(sentence, dated.start())
+        if entity is None or entity.kind in NOT_MEETING or entity.adopts or any(g.at <= at < g.end for g in [*found, *out]):
+            continue
+        out.append(Gathering(at, at + 1, "meeting", entity.id, (), (entity,), True))
     return out
 
 
@@ -195,7 +231,7 @@ def _bodies(sentence: Sentence, end: int, language: Language) -> tuple[tuple[Ent
         if place - at > 40 or gap.fullmatch(sentence.masked, at, place) is None:
             break
         entity = _entity(sentence, place)
-        if entity is None or entity.kind in _NOT_MEETING:
+        if entity is None or entity.kind in NOT_MEETING:
             break
         bodies.append(entity)
         at = place + 1
@@ -211,7 +247,7 @@ def _leading(sentence: Sentence, begin: int, language: Language) -> tuple[Entity
         entity = _entity(sentence, place)
         if gap.fullmatch(sentence.masked, place + 1, begin) is None:
             break
-        if entity is None or entity.kind in _NOT_MEETING:
+        if entity is None or entity.kind in NOT_MEETING:
             break
         bodies.insert(0, entity)
         begin = place

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mandategraph.extraction.events import Event, events_of
-from mandategraph.extraction.gatherings import gatherings_of
-from mandategraph.extraction.language import Language
+from mandategraph.extraction.gatherings import Gathering, gatherings_of
 from mandategraph.extraction.masking import Sentence
-from mandategraph.extraction.names import NameMention
+from mandategraph.extraction.names import NameMention, Names
 from mandategraph.extraction.register import Entity
 
 __all__ = ["MeetingFinder", "Met"]
@@ -38,7 +37,7 @@ class Met:
     def key(self) -> str:
         """Return the id: body and ordinal, or the date where no ordinal is stated."""
         head = self.body.id if self.body else _slug(self.noun)
-        if self.ordinal is not None:
+        if self.ordinal is not None and (self.body is not None or not (self.dates or self.within)):
             return f"{head}/{self.ordinal}" + (f"-r{self.resumed}" if self.resumed else "")
         when = self.dates or self.within
         return f"{head}/{when[0] if when else '?'}"
@@ -52,9 +51,10 @@ class MeetingFinder:
     """Collects meetings sentence by sentence, in reading order."""
 
     def __init__(
-        self, language: Language, own: Entity | None, session: tuple[date | None, date | None] = (None, None)
+        self, names: Names, own: Entity | None, session: tuple[date | None, date | None] = (None, None)
     ) -> None:
-        self.language, self.own, self.session = language, own, session
+        self.names, self.language = names, names.language
+        self.own, self.session = own, session
         self.met: list[Met] = []
         self.place = ("", "")
         self.bodies: list[Entity] = []  # bodies that met, in this item, latest last
@@ -99,7 +99,8 @@ class MeetingFinder:
         gathering = event.gathering
         body = event.body or self._context(clause, event)
         if gathering.noun == "session" and (body is None or body.adopts):
-            return body, False
+            # "the working group held its eleventh session": a subsidiary body without a name of its own
+            return None, event.body is None and event.dates is not None and self._common(clause, gathering)
         if body is not None and body.adopts:
             # "intersessional meeting of the Commission" is one; a plenary meeting is part of the session.
             special = event.ordinal is None and event.dates is not None and gathering.noun != "session"
@@ -114,6 +115,15 @@ class MeetingFinder:
             said = gathering.own_body or self._possessive(clause, gathering.at)
             return body, said and body is not None and body.kind in _SUBSIDIARY and event.ordinal is not None
         return body, True
+
+    def _common(self, clause: Sentence, gathering: Gathering) -> bool:
+        """Tell whether the nearest general word before is one for bodies that adopt no acts."""
+        start = max((at for at, _ in clause.of("body") if at < gathering.at), default=-1) + 1
+        said = self.names.general(clause.masked[max(start, gathering.at - 90) : gathering.at])
+        events = self.language.pattern("gatherings", "workshop")
+        return bool(said and said[-1] not in self.names.adopting_words) or (
+            not said and events.search(clause.masked, max(start, gathering.at - 90), gathering.at) is not None
+        )
 
     def _in_session(self, event: Event) -> bool:
         start, end = self.session
@@ -188,11 +198,9 @@ def _same(
         known = met.body is not None and body is not None
         return ordinal == met.ordinal and resumed == met.resumed and (known or dates == met.dates)
     when = dates or within
-    return (
-        when is not None
-        and when in (met.dates, met.within)
-        and bool(body or met.body or met.ordinal == ordinal)
-    )
+    # Without a body, a meeting told once with its number and once without it is one.
+    numbered = met.ordinal == ordinal or ordinal is None or met.ordinal is None
+    return when is not None and when in (met.dates, met.within) and bool(body or met.body or numbered)
 
 
 def _clauses(sentence: Sentence) -> Iterable[Sentence]:

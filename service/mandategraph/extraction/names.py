@@ -121,6 +121,10 @@ class Names:
         found = [m["head"] for m in self._head.finditer(lowered)]
         return [(self._plain(h), any(h.endswith(p) for p in plural)) for h in found]
 
+    def general(self, lowered: str) -> list[str]:
+        """Return the general words in ``lowered`` as ``head_of`` does, in order."""
+        return [self._cited(m["head"]) for m in self._head.finditer(lowered)]
+
     def find(self, text: str) -> list[NameMention]:
         """Return the mentions in ``text`` (its own case), in order, none inside another."""
         lowered = lower(text)

@@ -86,7 +86,7 @@ def _read(
     own = _own(body, printed, names)
     year = session.start.year if session.start else masthead.issued.year if masthead.issued else None
     references = read_references(layout, annotations.passages, names, own, session.number, year)
-    finder = MeetingFinder(language, own, (session.start, session.end))
+    finder = MeetingFinder(names, own, (session.start, session.end))
     listings = read_listings(layout, annotations, references, finder, Kinds(language), masthead.symbol)
     claims: list[Claim] = []
     for entry in agenda.entries:

@@ -127,7 +127,7 @@ class Strangers:
         for entity in known:
             names = [n for code in (self.names.language.code, "en") for n in entity.names.get(code, ())]
             if bare or any(words <= self._words(name) for name in names):
-                return NameMention(mention.start, mention.end, mention.text, entity, mention.head, "head")
+                return NameMention(start, end, text[start:end], entity, mention.head, "head")
         if bare or self.parts.search(text[start:end].lower()):
             return None
         name = " ".join(text[start:end].split())
