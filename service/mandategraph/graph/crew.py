@@ -108,7 +108,8 @@ class _Worker:
     def give(self, task: Task) -> None:
         self.task, self.begun = task, time.monotonic()
         self.files += 1
-        self.channel.send(task)
+        with contextlib.suppress(OSError):  # a process that has just ended: reading from it says so
+            self.channel.send(task)
 
     def end(self) -> None:
         """Let an idle worker go, end a busy one."""
@@ -156,10 +157,9 @@ class Crew:
                 yield from self._collect(busy)
 
     def _free(self) -> _Worker | None:
-        for worker in self._workers:
-            if worker.task is None and worker.files < _FILES_A_WORKER:
-                return worker
         for worker in [worker for worker in self._workers if worker.task is None]:
+            if worker.files < _FILES_A_WORKER and worker.process.is_alive():
+                return worker
             worker.end()
             self._workers.remove(worker)
         if len(self._workers) >= self._size:
