@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mandategraph.extraction.documents import Entry, overlap, stems
+from mandategraph.extraction.documents import Entry, stems
+from mandategraph.extraction.introductions import title_stems
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
@@ -38,6 +39,7 @@ class Item:
     kinds: dict[str, str | None]
     agendas: frozenset[str]
     reports_on: dict[str, Sequence[Met]]
+    introduced: dict[str, list[int]]
 
 
 @dataclass(slots=True)
@@ -100,25 +102,12 @@ class Casework:
         return out
 
     def introductions(self, symbol: str) -> list[int]:
-        """Return the sentences that print the symbol; else the one that speaks of the same thing."""
-        printed = [r.index for r in self.read if r.sentence.prints(symbol)]
-        if printed:
-            return printed
-        title = self.title_stems(symbol)
-        best = (0.0, -1)
-        for read in self.read:
-            if (
-                read.submits
-                and not read.sentence.has("symbol")
-                and len(title & self.text_stems[read.index]) >= 2
-            ):
-                best = max(best, (overlap(title, self.text_stems[read.index]), -read.index))
-        return [-best[1]] if best[0] >= 0.6 else []
+        """Return the sentences that put the document forward."""
+        return list(self.item.introduced.get(symbol, ()))
 
     def title_stems(self, symbol: str) -> frozenset[str]:
         """Return the stems of the titles under which the item lists a document."""
-        titles = [e.title for e in self.item.entries if symbol in e.symbols]
-        return stems(" ".join(titles), self.language)
+        return title_stems(symbol, self.item.entries, self.language)
 
     def claims(
         self, symbol: str, sources: Sequence[str], level: str, rule: str, sentences: Sequence[Sentence]

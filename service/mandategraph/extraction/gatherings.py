@@ -98,7 +98,10 @@ def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
     found: list[Gathering] = []
     used: set[int] = set()
     after = bool(language.data["gatherings"].get("ordinal_after"))
+    qualifiers = [m.span() for m in language.pattern("gatherings", "qualifiers").finditer(masked)]
     for match in _nouns(language).finditer(masked):
+        if any(start <= match.start() and match.end() <= end for start, end in qualifiers):
+            continue  # "between sessions" tells what meeting it is
         noun = match.lastgroup or "meeting"
         entity = None
         if noun == "event":
@@ -116,7 +119,8 @@ def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
         name = masked[begin:body_end] if not entity else entity.id
         found.append(Gathering(begin, max(end, body_end), noun, name, numbers, bodies, bool(bodies)))
     for earlier, later in list(pairwise(found)):
-        if later.noun == "session" and _complement(language).fullmatch(masked, earlier.end, later.at):
+        joint = _complement(language).match(masked, earlier.end)
+        if later.noun == "session" and joint and joint.end() >= later.at:
             found.remove(later)
     found += _meeting_bodies(sentence, found, language)
     return _elided(sentence, sorted(found, key=lambda g: g.at), ordinals, used)
@@ -192,7 +196,8 @@ def _widen(masked: str, begin: int, language: Language) -> int:
 
 @cache
 def _adjectives(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<!\w)(?:{language.any_of('gatherings.adjectives')})[\s-]+)+$")
+    words = language.any_of("gatherings.adjectives")
+    return re.compile(rf"(?:(?<!\w)(?:{words})[\s-]+)+$" if language.script.spaced else f"(?:{words})+$")
 
 
 @cache

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 
 from mandategraph.extraction.annotations import Annotations, Passage
 from mandategraph.extraction.documents import Entry, Kinds, Listed, inherit
-from mandategraph.extraction.gatherings import gatherings_of
+from mandategraph.extraction.gatherings import Gathering, gatherings_of
+from mandategraph.extraction.introductions import Introductions
 from mandategraph.extraction.labels import tidy
+from mandategraph.extraction.language import Language
 from mandategraph.extraction.layout import Layout
 from mandategraph.extraction.masking import Sentence, mask
 from mandategraph.extraction.meetings import MeetingFinder, Met
 from mandategraph.extraction.phrase import MARKS
 from mandategraph.extraction.references import References
+from mandategraph.extraction.signals import Signals
 
 __all__ = ["Listings", "read_listings"]
 
@@ -26,6 +29,7 @@ class Listings:
     entries: list[Entry] = field(default_factory=list)
     documents: dict[str, Listed] = field(default_factory=dict)
     reported: dict[str, list[Met]] = field(default_factory=dict)
+    introduced: dict[tuple[str, str], list[int]] = field(default_factory=dict)  # (item, symbol) -> sentences
 
 
 def read_listings(
@@ -34,7 +38,9 @@ def read_listings(
     references: References,
     finder: MeetingFinder,
     kinds: Kinds,
+    signals: Signals,
     own: str | None,
+    session: int | None,
 ) -> Listings:
     """Read the entries.
 
@@ -50,9 +56,10 @@ def read_listings(
     for passage in annotations.passages:
         if re.match(r"D[1-9]", passage.name):
             _entry(layout, passage, references, finder, kinds, found)
+    mentioned: dict[str, list[str]] = {}
     for symbol, item, _ in references.symbols:
         found.documents.setdefault(symbol.symbol, Listed(symbol.symbol))
-        _ = item
+        mentioned.setdefault(symbol.symbol, []).append(item or "")
     if own:
         itself = found.documents.setdefault(own, Listed(own))
         itself.agenda = True
@@ -61,11 +68,18 @@ def read_listings(
     for document in found.documents.values():
         if document.kind is None:
             document.kind = _prose_kind(document.symbol, references.sentences, kinds)
-        if document.items and not found.reported.get(document.symbol) and not document.agenda:
-            mets = _told(document, prose, dated, kinds)
+    inherit(found.documents.values())
+    for item, sentences in prose.items():
+        entries = [e for e in found.entries if e.item == item]
+        reader = Introductions(sentences, entries, found.documents, signals, kinds, session)
+        for listed in dict.fromkeys(s for e in entries for s in e.symbols):
+            found.introduced[item, listed] = reader.of(listed)
+    for document in found.documents.values():
+        if not found.reported.get(document.symbol) and not document.agenda:
+            items = document.items or list(dict.fromkeys(mentioned.get(document.symbol, [])))
+            mets = _told(document.symbol, items, found, prose, dated, kinds)
             if mets:
                 found.reported[document.symbol] = mets
-    inherit(found.documents.values())
     return found
 
 
@@ -148,38 +162,73 @@ def _prose_kind(symbol: str, sentences: Sequence[Sentence], kinds: Kinds) -> str
 
 
 def _told(
-    document: Listed, prose: dict[str, list[Sentence]], dated: dict[int, list[Met]], kinds: Kinds
+    symbol: str,
+    items: Sequence[str],
+    listings: Listings,
+    prose: dict[str, list[Sentence]],
+    dated: dict[int, list[Met]],
+    kinds: Kinds,
 ) -> list[Met]:
     """Return the meetings whose outcome a sentence says the document holds."""
     language = kinds.language
     found: list[Met] = []
-    for item in document.items:
+    for item in items:
         sentences = prose.get(item, [])
-        for index, sentence in enumerate(sentences):
-            if not sentence.prints(document.symbol):
-                continue
+        printing = [i for i, s in enumerate(sentences) if s.prints(symbol)]
+        for index in printing or listings.introduced.get((item, symbol), []):
+            sentence = sentences[index]
             outcome = language.pattern("phrases", "outcome").search(sentence.masked)
-            later = [g for g in gatherings_of(sentence, language) if outcome and g.at > outcome.start()]
-            if not later:
+            if outcome is None:
                 continue
+            gatherings = gatherings_of(sentence, language)
+            later = [g for g in gatherings if g.at > outcome.start()]
             mets = [m for m in dated.get(sentence.start, []) if m.dates or m.within]
-            if not mets:
-                mets = _meant(
-                    later[0].name,
-                    [s for s in sentences[:index] if s.paragraph == sentence.paragraph],
-                    dated,
-                    kinds,
-                )
+            if not later:
+                # "a meeting was held ...; its outcome is contained in": of the clause before
+                if gatherings and _possessive(sentence, outcome.start(), language):
+                    found += [m for m in mets if m not in found]
+                continue
+            if not mets and _of_gathering(sentence, later[0], language):
+                mets = _meant(later[0], _before(sentences, index, dated), dated, kinds)
             found += [m for m in mets if m not in found]
     return found
 
 
-def _meant(name: str, before: Sequence[Sentence], dated: dict[int, list[Met]], kinds: Kinds) -> list[Met]:
+def _of_gathering(sentence: Sentence, gathering: Gathering, language: Language) -> bool:
+    """Tell whether it is the outcome of the gathering: "on the follow-up to the Congress" is not."""
+    if not language.script.spaced:
+        return True
+    outcomes = list(language.pattern("phrases", "outcome").finditer(sentence.masked, 0, gathering.at))
+    between = sentence.masked[outcomes[-1].end() : gathering.at]
+    plain = {w for path in ("heads", "counts", "acts.of_body", "acts.joiners", "acts.possessive") for w in
+             " ".join(language.words(*path.split("."))).split()}  # fmt: skip
+    words = set(re.findall(r"[^\W\d_]+", between))
+    return words <= plain | language.stopwords | set(language.words("gatherings", "adjectives"))
+
+
+def _possessive(sentence: Sentence, at: int, language: Language) -> bool:
+    words = language.any_of("acts.possessive")
+    return re.search(rf"(?<!\w)(?:{words})[\s'’]*$", sentence.masked[max(0, at - 14) : at]) is not None
+
+
+def _before(sentences: Sequence[Sentence], index: int, dated: dict[int, list[Met]]) -> list[Sentence]:
+    """Return the sentences before in the same paragraph; where they date no meeting, those of the one before."""
+    paragraphs = list(dict.fromkeys(s.paragraph for s in sentences[: index + 1]))
+    for paragraph in reversed(paragraphs[-2:]):
+        said = [s for s in sentences[:index] if s.paragraph == paragraph]
+        if any(dated.get(s.start) for s in said):
+            return said
+    return []
+
+
+def _meant(
+    gathering: Gathering, before: Sequence[Sentence], dated: dict[int, list[Met]], kinds: Kinds
+) -> list[Met]:
     """Return the meetings of the paragraph that "those meetings", "the two expert meetings" speaks of."""
     language = kinds.language
     empty = {*language.stopwords, *language.ordinals}
     wanted = {
-        w[:5] for w in re.findall(r"[^\W\d_]+", name) if w not in empty and w not in language.words("counts")
+        w[:5] for w in re.findall(r"[^\W\d_]+", gathering.name) if w not in empty and w not in language.words("counts")
     }
     nouns = {
         w[:5]
@@ -187,6 +236,9 @@ def _meant(name: str, before: Sequence[Sentence], dated: dict[int, list[Met]], k
         for w in language.words("gatherings", kind)
     }
     candidates = [m for s in before for m in dated.get(s.start, [])]
+    if gathering.noun in ("conference", "workshop"):
+        # "the report of the Forum" is not on the session that the Forum held
+        candidates = [m for m in candidates if m.noun in (gathering.noun, "event")]
     specific = wanted - nouns
     return [
         m for m in candidates if not specific or specific <= {w[:5] for w in re.findall(r"[^\W\d_]+", m.name)}

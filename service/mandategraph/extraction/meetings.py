@@ -51,10 +51,14 @@ class MeetingFinder:
     """Collects meetings sentence by sentence, in reading order."""
 
     def __init__(
-        self, names: Names, own: Entity | None, session: tuple[date | None, date | None] = (None, None)
+        self,
+        names: Names,
+        own: Entity | None,
+        session: tuple[date | None, date | None] = (None, None),
+        number: int | None = None,
     ) -> None:
         self.names, self.language = names, names.language
-        self.own, self.session = own, session
+        self.own, self.session, self.number = own, session, number
         self.met: list[Met] = []
         self.place = ("", "")
         self.bodies: list[Entity] = []  # bodies that met, in this item, latest last
@@ -101,6 +105,8 @@ class MeetingFinder:
         if gathering.noun == "session" and (body is None or body.adopts):
             # "the working group held its eleventh session": a subsidiary body without a name of its own
             return None, event.body is None and event.dates is not None and self._common(clause, gathering)
+        if gathering.noun in ("conference", "workshop") and event.dates is not None and body is not event.body:
+            return None, not self._in_session(event)  # whoever is named before it
         if body is not None and body.adopts:
             # "intersessional meeting of the Commission" is one; a plenary meeting is part of the session.
             special = event.ordinal is None and event.dates is not None and gathering.noun != "session"
@@ -111,6 +117,8 @@ class MeetingFinder:
         if body is None and self._in_session(event):
             return body, False  # a round table, a plenary meeting: part of the session itself
         if event.dates is None:
+            if gathering.noun == "session" and event.ordinal == self.number and not gathering.own_body:
+                return body, False  # "to report to it at its seventy-third session": this one
             # Without a date it is a meeting only by its number, and only where the text says whose.
             said = gathering.own_body or self._possessive(clause, gathering.at)
             return body, said and body is not None and body.kind in _SUBSIDIARY and event.ordinal is not None

@@ -86,8 +86,10 @@ def _read(
     own = _own(body, printed, names)
     year = session.start.year if session.start else masthead.issued.year if masthead.issued else None
     references = read_references(layout, annotations.passages, names, own, session.number, year)
-    finder = MeetingFinder(names, own, (session.start, session.end))
-    listings = read_listings(layout, annotations, references, finder, Kinds(language), masthead.symbol)
+    finder = MeetingFinder(names, own, (session.start, session.end), session.number)
+    listings = read_listings(
+        layout, annotations, references, finder, Kinds(language), signals, masthead.symbol, session.number
+    )
     claims: list[Claim] = []
     for entry in agenda.entries:
         item = Item(
@@ -97,6 +99,7 @@ def _read(
             {d.symbol: d.kind for d in listings.documents.values()},
             frozenset(d.symbol for d in listings.documents.values() if d.agenda),
             {d.symbol: listings.reported.get(d.symbol, ()) for d in listings.documents.values()},
+            {s: places for (number, s), places in listings.introduced.items() if number == entry.number},
         )
         if item.entries:
             claims += attribute(item, names, signals, own, session.number)

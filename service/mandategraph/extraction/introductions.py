@@ -1,0 +1,100 @@
+"""Which sentences of an item put a listed document forward: they print its symbol, or speak of the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mandategraph.extraction.documents import Entry, Kinds, Listed, overlap, stems
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.names import NameMention, lower
+from mandategraph.extraction.signals import Signals
+
+__all__ = ["Introductions", "title_stems"]
+
+_IMPLEMENTING = frozenset({"Office", "Secretariat", "Fund"})
+
+
+def title_stems(symbol: str, entries: Sequence[Entry], language: Language) -> frozenset[str]:
+    """Return the stems of the titles under which the entries list a document."""
+    return stems(" ".join(e.title for e in entries if symbol in e.symbols), language)
+
+
+class Introductions:
+    """Reads one item; places are indexes into its sentences."""
+
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        entries: Sequence[Entry],
+        documents: Mapping[str, Listed],
+        signals: Signals,
+        kinds: Kinds,
+        session: int | None,
+    ) -> None:
+        self.sentences, self.entries, self.documents = sentences, entries, documents
+        self.signals, self.kinds, self.session = signals, kinds, session
+        self.language = signals.language
+        self.open = [
+            (index, sentence, stems(sentence.masked, self.language))
+            for index, sentence in enumerate(sentences)
+            if not sentence.has("symbol") and signals.has("submit", sentence)
+        ]
+
+    def of(self, symbol: str) -> list[int]:
+        """Return the sentences that print the symbol; else the one that speaks of the same thing."""
+        printed = [i for i, s in enumerate(self.sentences) if s.prints(symbol) or self._with_parent(s, symbol)]
+        if printed or not self.open:
+            return printed
+        if self.documents[symbol].agenda:
+            return [i for i, sentence, _ in self.open if self._on_agenda(sentence, symbol)]
+        title = title_stems(symbol, self.entries, self.language)
+        best = (0.0, -1)
+        for index, _, words in self.open:
+            if len(title & words) >= 2:
+                best = max(best, (overlap(title, words), -index))
+        if best[0] >= 0.6:
+            return [-best[1]]
+        return self._alone(symbol, title)
+
+    def _with_parent(self, sentence: Sentence, symbol: str) -> bool:
+        """Tell whether the sentence prints the parent "and its addendum"."""
+        parent = symbol.rpartition("/Add.")[0]
+        words = self.language.pattern("documents", "with_addenda")
+        return bool(parent) and any(words.match(sentence.masked, at + 1) for at in sentence.prints(parent))
+
+    def _alone(self, symbol: str, title: frozenset[str]) -> list[int]:
+        """Return the sentence on "the report" where only one report is listed, and they have a word in common."""
+        kind = self.documents[symbol].kind
+        same = [e for e in self.entries if any(self._main(s, kind) for s in e.symbols)]
+        if kind not in ("report", "note", "conference-room-paper") or len(same) != 1 or symbol not in same[0].symbols:
+            return []
+        bodies = _bodies(same[0].sentence)
+        for index, sentence, words in self.open:
+            named = self.kinds.patterns[kind].search(sentence.masked)
+            if named and (title & words or bodies & _bodies(sentence)):
+                return [index]
+        return []
+
+    def _main(self, symbol: str, kind: str | None) -> bool:
+        return self.documents[symbol].kind == kind and not self.documents[symbol].agenda
+
+    def _on_agenda(self, sentence: Sentence, symbol: str) -> bool:
+        """Tell whether the sentence is on the agenda that the document is: of this session, or of that named."""
+        if not self.kinds.patterns["agenda"].search(sentence.masked):
+            return False
+        title = " ".join(lower(e.title) for e in self.entries if symbol in e.symbols)
+        wanted = self._ordinals(title) or {self.session}
+        named = self._ordinals(sentence.masked)
+        return not named or bool(named & wanted)
+
+    def _ordinals(self, text: str) -> set[int | None]:
+        return {self.language.ordinal_value(m) for m in self.language.ordinal.finditer(text)}
+
+
+def _bodies(sentence: Sentence | None) -> set[str]:
+    """Return the subsidiary bodies that a sentence names."""
+    if sentence is None:
+        return set()
+    named = [m.value.entity for _, m in sentence.of("body") if isinstance(m.value, NameMention)]
+    return {e.id for e in named if e is not None and not e.adopts and e.kind not in _IMPLEMENTING}
