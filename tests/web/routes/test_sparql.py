@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import socket
 import time
+from urllib.parse import urlencode
 
 import pytest
 from httpx import Client
@@ -241,3 +244,96 @@ def test_every_format_gives_the_same_rows(client: Client) -> None:
     assert from_json == ask("csv").split()[1:]
     assert from_json == [cell.strip("<>") for cell in ask("tsv").split()[1:]]
     assert all(iri in ask("xml") for iri in from_json)
+
+
+def test_a_cut_is_noted_in_json_beside_the_members_of_the_standard(client: Client) -> None:
+    body = client.get("/sparql", params={"query": "SELECT * WHERE { ?s ?p ?o }"}).json()
+    assert body["mandategraph"]["cut"] is True
+    assert "5000 rows" in body["mandategraph"]["note"]
+    assert set(body) == {"mandategraph", "head", "results"}
+    whole = client.get("/sparql", params={"query": SELECT}).json()
+    assert "mandategraph" not in whole
+
+
+def test_a_cut_is_noted_on_the_page(client: Client, browser_headers: dict[str, str]) -> None:
+    page = client.get("/sparql", params={"query": "SELECT * WHERE { ?s ?p ?o }"}, headers=browser_headers)
+    assert "was cut" in page.text
+
+
+def test_an_answer_that_the_client_has_is_not_worked_out_again(client: Client) -> None:
+    first = client.get("/sparql", params={"query": SELECT})
+    tag = first.headers["etag"]
+    assert tag.startswith('W/"')
+    again = client.get("/sparql", params={"query": SELECT}, headers={"If-None-Match": f'"x", {tag}'})
+    assert again.status_code == 304
+    assert again.content == b""
+    assert again.headers["etag"] == tag
+
+
+def test_the_tag_differs_by_query_format_and_dataset(client: Client) -> None:
+    graph = {"default-graph-uri": "https://w3id.org/mandategraph/id/graph/register"}
+    answers = [
+        client.get("/sparql", params={"query": SELECT}),
+        client.get("/sparql", params={"query": SELECT + " OFFSET 1"}),
+        client.get("/sparql", params={"query": SELECT, "format": "csv"}),
+        client.get("/sparql", params={"query": SELECT, **graph}),
+        client.get("/sparql", params={"query": SELECT, "named-graph-uri": graph["default-graph-uri"]}),
+    ]
+    assert len({answer.headers["etag"] for answer in answers}) == len(answers)
+
+
+@pytest.mark.parametrize("call", ["NOW()", "RAND()", "STRUUID()", "uuid()", "BNODE()"])
+def test_an_answer_by_time_or_chance_has_no_tag(client: Client, call: str) -> None:
+    response = client.get("/sparql", params={"query": f"SELECT ({call} AS ?x) WHERE {{}}"})
+    assert response.status_code == 200
+    assert "etag" not in response.headers
+
+
+def test_large_answers_are_compressed_for_those_who_read_gzip(client: Client) -> None:
+    query = {"query": "SELECT * WHERE { ?s ?p ?o } LIMIT 500"}
+    with client.stream("GET", "/sparql", params=query, headers={"Accept-Encoding": "gzip"}) as response:
+        assert response.headers["content-encoding"] == "gzip"
+        assert "Accept-Encoding" in response.headers["vary"]
+        assert next(response.iter_raw())[:2] == b"\x1f\x8b"
+    plain = client.get("/sparql", params=query, headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+
+
+def test_options_says_what_may_be_done(client: Client) -> None:
+    response = client.options("/sparql")
+    assert response.status_code == 204
+    assert response.headers["allow"] == "GET, HEAD, POST, OPTIONS"
+    assert "application/sparql-query" in response.headers["accept-post"]
+
+
+def test_an_address_beyond_the_limit_gets_414(client: Client) -> None:
+    response = client.get("/sparql", params={"query": "ASK" + "x" * 65_525})  # the client sends no more
+    assert response.status_code == 414
+    assert "POST" in response.json()["detail"]
+
+
+def test_named_graphs_of_the_protocol_are_what_graph_sees(client: Client) -> None:
+    query = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+    graph = "https://w3id.org/mandategraph/id/graph/register"
+    response = client.get("/sparql", params={"query": query, "named-graph-uri": graph})
+    assert [row["g"]["value"] for row in response.json()["results"]["bindings"]] == [graph]
+
+
+def test_a_client_that_leaves_takes_its_query_with_it(server: str, client: Client) -> None:
+    # Both workers are taken by queries whose clients leave at once; were they not stopped, the third
+    # would wait for their limit of 3 seconds.
+    with contextlib.ExitStack() as opened:
+        host, port = server.removeprefix("http://").split(":")
+        target = "/sparql?" + urlencode({"query": RUNAWAY})
+        for _ in range(2):
+            connection = opened.enter_context(contextlib.closing(socket.create_connection((host, int(port)))))
+            connection.sendall(f"GET {target} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        time.sleep(0.5)
+    started = time.monotonic()
+    assert client.get("/sparql", params={"query": ASK}).json()["boolean"] is True
+    assert time.monotonic() - started < 2
+
+
+def test_relative_iris_are_those_of_the_graph(client: Client) -> None:
+    response = client.get("/sparql", params={"query": "ASK { <id/document/CTOC/COP/2018/5> ?p ?o }"})
+    assert response.json()["boolean"] is True
