@@ -11,7 +11,7 @@ import pytest
 from rdflib import SH, Graph, Literal
 
 from mandategraph.namespaces import MGD
-from mandategraph.store.embedded import EmbeddedStore
+from mandategraph.store.base import Store
 from mandategraph.validation.dossier import Dossier
 from mandategraph.validation.engines import validate
 from mandategraph.validation.explain import Explainer
@@ -62,7 +62,7 @@ def rules(shared: Path) -> dict[str, Any]:
     return {rule["id"]: rule for rule in gold["shacl_rules"]}
 
 
-def _findings(store: EmbeddedStore, book: RuleBook, source: str | None) -> list[Finding]:
+def _findings(store: Store, book: RuleBook, source: str | None) -> list[Finding]:
     dossier = Dossier.of_store(store, SESSION, source)
     report = validate(dossier.store, book.graph)
     assert report.handed_over == ()
@@ -70,12 +70,12 @@ def _findings(store: EmbeddedStore, book: RuleBook, source: str | None) -> list[
 
 
 @pytest.fixture(scope="module")
-def of_source(shipped_store: EmbeddedStore, book: RuleBook) -> list[Finding]:
+def of_source(shipped_store: Store, book: RuleBook) -> list[Finding]:
     return _findings(shipped_store, book, SYMBOL)
 
 
 @pytest.fixture(scope="module")
-def of_all(shipped_store: EmbeddedStore, book: RuleBook) -> list[Finding]:
+def of_all(shipped_store: Store, book: RuleBook) -> list[Finding]:
     return _findings(shipped_store, book, None)
 
 
@@ -147,7 +147,7 @@ def test_the_model_itself_is_kept(of_all: list[Finding]) -> None:
 
 
 def test_a_wrong_rule_is_off_and_would_flag_a_document_under_two_items(
-    shipped_store: EmbeddedStore, book: RuleBook
+    shipped_store: Store, book: RuleBook
 ) -> None:
     rule = book["SH25"]
     assert not rule.checked

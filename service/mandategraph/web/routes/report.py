@@ -1,0 +1,125 @@
+"""``/session/BODY/NUMBER/report``: what is missing, late or without a mandate, and what to do about it."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mandategraph.errors import IdentifierError, NotFoundError, ParameterError
+from mandategraph.identifiers import iri_of
+from mandategraph.namespaces import MGD
+from mandategraph.validation.dossier import Dossier
+from mandategraph.validation.formats import html, ics, machines, tables
+from mandategraph.validation.review import Review, review
+from mandategraph.web.data import wanted
+from mandategraph.web.labels import href
+from mandategraph.web.negotiate import HTML, JSON
+from mandategraph.web.render import content_language
+from mandategraph.web.site import Site, site_of
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["session"])
+
+# The formats of a report by their names in ``?format=``; a client without a wish gets JSON.
+TYPES: Mapping[str, str] = {
+    "json": JSON,
+    "html": HTML,
+    "turtle": "text/turtle",
+    "csv": "text/csv",
+    "junit": "application/xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ics": "text/calendar",
+}
+SUFFIXES = {"turtle": "ttl", "junit": "xml"}
+# A report takes a second to make and changes with the store only.
+MOST_KEPT = 16
+_making = threading.Lock()
+
+Day = Annotated[str, Query(description="See the world of that day, such as 2018-08-06", max_length=20)]
+Symbol = Annotated[
+    str, Query(description="Judge by what this one document states, with the registers", max_length=200)
+]
+
+
+@router.get("/session/report.css", include_in_schema=False)
+def get_style() -> Response:
+    """Return the style of reports, which their own HTML file has within it."""
+    return Response(html.stylesheet(), media_type="text/css", headers={"Cache-Control": "no-cache"})
+
+
+@router.get("/session/{body}/{number}/report", summary="The readiness report of a session")
+def get_report(request: Request, body: str, number: str, as_of: Day = "", source: Symbol = "") -> Response:
+    """Judge a session by every rule: as a page, or in one of the formats of the command."""
+    form = _form(request)
+    site, language = site_of(request), "fr" if content_language(request) == "fr" else "en"
+    try:
+        key = str(iri_of("session", f"{body}/{number}")).removeprefix(str(MGD["session/"]))
+    except IdentifierError as error:
+        raise NotFoundError(f"There is no such session: {error}") from None
+    found = _review(site, key, source.strip() or None, _day(as_of), language)
+    if form == "html":
+        kept = {name: value for name, value in (("as_of", as_of), ("source", source)) if value}
+        return site.pages.html(
+            request,
+            "report.html",
+            nav="/",
+            review=found,
+            body=html.body(found, lambda iri: href(iri, language)),
+            formats=[name for name in TYPES if name != "html"],
+            kept={**kept, "lang": language} if language != "en" else kept,
+        )
+    content = {
+        "json": machines.write_json,
+        "turtle": machines.write_turtle,
+        "junit": machines.write_junit,
+        "csv": tables.write_csv,
+        "xlsx": tables.write_xlsx,
+        "ics": ics.write,
+    }[form](found)
+    response = Response(content, media_type=TYPES[form], headers={"Vary": "Accept"})
+    if form in ("csv", "xlsx", "ics", "junit"):
+        name = f"report-{key.replace('/', '-')}.{SUFFIXES.get(form, form)}"
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _form(request: Request) -> str:
+    """Return the name of the format that is wanted; raises NegotiationError where there is none such."""
+    named = request.query_params.get("format", "").strip().lower()
+    if named in TYPES:
+        return named
+    media_type = wanted(request, list(TYPES.values()))
+    return next(name for name, type_ in TYPES.items() if type_ == media_type)
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ParameterError(f"as_of={text!r} is no date; write one such as 2018-08-06.") from None
+
+
+def _review(site: Site, key: str, source: str | None, day: date | None, language: str) -> Review:
+    """Return a report, one that was made before where there is; only one is made at a time."""
+    with _making:
+        kept = site.kept.setdefault("reports", OrderedDict())
+        assert isinstance(kept, OrderedDict)
+        # Without a day the report is of today.
+        name = (key, source, day, language, date.today())
+        if name not in kept:
+            kept[name] = review(Dossier.of_store(site.store, key, source, day), language, day)
+        kept.move_to_end(name)
+        while len(kept) > MOST_KEPT:
+            kept.popitem(last=False)
+        found: Review = kept[name]
+        return found
