@@ -87,7 +87,7 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     joiners = trie([*language.words("acts", "joiners"), *language.words("acts", "ranges")])
     paragraph = trie(language.words("acts", "paragraphs"))
     within = trie([*language.words("acts", "paragraph_joiners")])
-    count = r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?![A-Za-zÀ-ÿ])(?:\s?\(\w{1,3}\))?(?![\w/.-]*/)"
+    count = r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?![A-Za-zÀ-ÿ])(?:\s?\(\w{1,3}\))?(?![A-Za-z0-9/.-]*/)"
     more = rf"(?:(?:\s*,\s*|\s*[-–]\s*|\s*,?\s*(?:{within})\s*){count})"
     parts = rf"(?:[\s,،]*\(?(?i:{paragraph})\s+(?:{words}\s*)?{count}{more}{{0,8}}\)?){{0,3}}"
     joint = rf"(?:\s*[,;、،]\s*(?:(?i:{joiners})\s*)?|\s*(?i:{joiners})\s*)"
@@ -107,7 +107,7 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
         numbers = rf"{number}{parts}(?:{joint}{number}{parts}){{0,30}}"
         # Some languages name the owner before the number: "resolution [of the] Assembly 1/1".
         plain = "|".join(trie(language.words("acts", "kinds", k)) for k in language.data["acts"]["kinds"])
-        owner = rf"(?:(?!{script.before}(?i:{plain}))[^\W\d_]+\s+){{0,7}}?"
+        owner = rf"(?:(?!{script.before}(?i:{plain}))[^\W\d_]+(?:['’][^\W\d_]+)?\s+){{0,7}}?"
         whole = (
             rf"{script.before}(?:(?P<possessive>(?i:{possessive}))(?![^\W\d_]))?\s*"
             rf"{script.before}(?i:{kinds})(?P<own>(?i:{suffixes}))?"

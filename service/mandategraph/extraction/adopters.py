@@ -19,6 +19,14 @@ from mandategraph.extraction.register import Entity
 __all__ = ["Adopters"]
 
 _SESSION = re.compile(r"(\d{1,3})/\d")
+_PREFIX = re.compile(
+    r"(?!E?S-)([A-Z]{1,4})-\d"
+)  # RC-9/1: several bodies that meet together; not a special session
+
+
+def _prefix(number: str) -> str | None:
+    found = _PREFIX.match(number)
+    return found[1] if found else None
 
 
 @cache
@@ -53,22 +61,31 @@ class Adopters:
     own: Entity | None
     session: int | None
     known: dict[tuple[str, str], str] = field(default_factory=dict)
+    prefixes: dict[str, str] = field(default_factory=dict)  # of numbers -> the body that uses it
 
     def whose(
         self, text: str, group: ActGroup, names: Sequence[NameMention], previous: tuple[ActGroup, str] | None
     ) -> tuple[str | None, str]:
         """Return the body's id (None where nothing decides) and the name of the rule that decided."""
         body, how = self._named(text, group, names)
+        if body is not None and (prefix := _prefix(group.numbers[0])):
+            self.prefixes.setdefault(prefix, body)
         if body is None:
             body, how = self._unnamed(text, group, previous)
         if body is not None:
             for number in group.numbers:
-                self.known.setdefault((group.kind, number), body)
+                if _prefix(number) == _prefix(group.numbers[0]):
+                    self.known.setdefault((group.kind, number), body)
         return body, how
 
     def acts(self, group: ActGroup, body: str | None) -> list[Act]:
         """Return the acts of a group; without a body each number decides for itself, else ``UNKNOWN``."""
-        return [Act(body or _family(n) or "UNKNOWN", group.kind, n) for n in group.numbers]
+        found = []
+        for number in group.numbers:
+            prefix = _prefix(number)
+            mine = body if prefix == _prefix(group.numbers[0]) else self.prefixes.get(prefix or "")
+            found.append(Act(mine or _family(number) or "UNKNOWN", group.kind, number))
+        return found
 
     def _named(self, text: str, group: ActGroup, names: Sequence[NameMention]) -> tuple[str | None, str]:
         bodies = [m for m in names if m.entity is not None and m.entity.adopts]
@@ -147,6 +164,10 @@ class Adopters:
     ) -> tuple[str | None, str]:
         known = {self.known.get((group.kind, n)) for n in group.numbers} - {None}
         number = group.numbers[0]
+        prefix = _prefix(number)
+        if prefix and not known and self.prefixes:
+            # Of bodies that meet together each has its own prefix.
+            return self.prefixes.get(prefix), "prefix-known" if prefix in self.prefixes else ""
         own_likely = self._own_likely(number)
         if len(known) == 1:
             return known.pop(), "introduced-before"

@@ -109,6 +109,8 @@ def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
             if entity is None or entity.kind not in _EVENTS or entity.adopts:
                 continue
         begin, numbers, places = _ordinals(masked, match.start(), ordinals, resumed, language)
+        if not numbers and (far := _distant(masked, match.start(), ordinals, language)):
+            begin, numbers, places = far
         end = match.end()
         if not numbers and after:
             end, numbers, places = _following(masked, match.end(), ordinals, resumed, language)
@@ -145,7 +147,12 @@ def _meeting_bodies(sentence: Sentence, found: Sequence[Gathering], language: La
             out.append(Gathering(start, start + 1, "meeting", entity.id, (), (entity,), True))
     for dated in _dated(language).finditer(sentence.masked):
         at, entity = dated.start(), _entity(sentence, dated.start())
-        if entity is None or entity.kind in NOT_MEETING or entity.adopts or any(g.at <= at < g.end for g in [*found, *out]):
+        if (
+            entity is None
+            or entity.kind in NOT_MEETING
+            or entity.adopts
+            or any(g.at <= at < g.end for g in [*found, *out])
+        ):
             continue
         out.append(Gathering(at, at + 1, "meeting", entity.id, (), (entity,), True))
     return out
@@ -186,6 +193,18 @@ def _ordinals(
     behind = [v for p, v in taken if p > mark[0]]
     numbers = tuple((b, r) for b in (behind or [0]) for r in (before or [1])) if behind else ()
     return min(begin, mark[0]), numbers, {p for p, _ in taken}
+
+
+def _distant(
+    masked: str, noun: int, ordinals: Sequence[tuple[int, int, int]], language: Language
+) -> tuple[int, tuple[tuple[int, int | None], ...], set[int]] | None:
+    """Return the ordinal that counts a gathering whose long name stands between the two."""
+    counted = language.pattern("gatherings", "counted")
+    for start, end, value in reversed([o for o in ordinals if o[1] <= noun]):
+        if counted.fullmatch(masked, end, noun):
+            return start, ((value, None),), {start}
+        break
+    return None
 
 
 def _widen(masked: str, begin: int, language: Language) -> int:

@@ -182,6 +182,10 @@ def _told(
                 continue
             gatherings = gatherings_of(sentence, language)
             later = [g for g in gatherings if g.at > outcome.start()]
+            if not kinds.first:  # the head noun stands last: "the meetings' report"
+                told = language.pattern("phrases", "outcome").finditer(sentence.masked)
+                ends = [m.start() for m in told]
+                later = [g for g in gatherings if any(0 <= end - g.end <= 4 for end in ends)]
             mets = [m for m in dated.get(sentence.start, []) if m.dates or m.within]
             if not later:
                 # "a meeting was held ...; its outcome is contained in": of the clause before
@@ -228,7 +232,9 @@ def _meant(
     language = kinds.language
     empty = {*language.stopwords, *language.ordinals}
     wanted = {
-        w[:5] for w in re.findall(r"[^\W\d_]+", gathering.name) if w not in empty and w not in language.words("counts")
+        w[:5]
+        for w in re.findall(r"[^\W\d_]+", gathering.name)
+        if w not in empty and w not in language.words("counts")
     }
     nouns = {
         w[:5]

@@ -47,7 +47,7 @@ _SLOTS = {
     "number": r"\d{1,3}",
     "year": r"(?:19|20)\d\d",
 }
-_GAP = r"[^.;!?。；！？؛؟]{0,90}?"
+_GAP = r"(?:[^.;!?。；！？؛؟]|\.(?=\s?\d)){0,90}?"  # a full stop before a figure ends no sentence
 _TOKEN = re.compile(r"\s+|\.\.\.|[()\[\]|]|\{\w+\}|[^\s()\[\]|{}]+?(?=\.\.\.|[\s()\[\]|{}]|$)")
 
 

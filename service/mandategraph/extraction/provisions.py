@@ -130,7 +130,7 @@ def _led(
     ]
     generic = [(m.end(), own.under if own else None) for m in _generic(language).finditer(lowered, begin, at)]
     rules = [m.end() for m in _procedure(language).finditer(lowered, begin, at)]
-    end, owner = max([*generic, *named], key=lambda place: place[0], default=(-1, None))
+    end, owner = max([*named, *generic], key=lambda place: place[0], default=(-1, None))
     if (rules and rules[-1] > end) or (owner is None and set(numbers) <= rules_seen):
         rules_seen.update(numbers)
         return ProvisionMention("rule", numbers, own.id if own else None, at, match.end())

@@ -40,11 +40,13 @@ class Signals:
         words = "|".join(x for x in (joiners, articles) if x)
         owners = "|".join(map(re.escape, sorted(language.words("acts", "of_body"), key=len, reverse=True)))
         # "of the Convention" or "of the Assembly" may follow each member.
-        owner = rf"\s*(?:{owners})\s*(?:{articles or '(?!)'})?\s*[{MARKS['title']}{MARKS['body']}]"
-        # ... and "General Assembly resolution 1/1" has its owner before it.
-        self._more = re.compile(
-            rf"(?:{owner})?(?:[\s,،、;()]|{words})*(?:{MARKS['body']}(?:'s)?\s*)?(?={_SOURCE})"
-        )
+        # Where its case alone tells the owner, no word does.
+        once = "?" if language.words("acts", "owner_forms") else ""
+        owner = rf"\s*(?:{owners}){once}\s*(?:{articles or '(?!)'})?\s*[{MARKS['title']}{MARKS['body']}]"
+        # ... and "General Assembly resolution 1/1" has its owner before it; somewhere treaties have too.
+        treaty = MARKS["title"] if language.data["provisions"].get("instrument") == "before" else ""
+        leads = f"[{MARKS['body']}{treaty}]"
+        self._more = re.compile(rf"(?:{owner})?(?:[\s,،、;()]|{words})*(?:{leads}(?:'s)?\s*)?(?={_SOURCE})")
 
     def _search(
         self, name: str, sentence: Sentence, start: int = 0, end: int | None = None
