@@ -44,6 +44,28 @@ export function labelledTable(base, language) {
       }
     }
 
+    // Yasgui hands the bare text of a result on for sorting and searching, and the table takes it for markup.
+    getColumns() {
+      return super.getColumns().map((column, at) => {
+        if (at === 0) return column;
+        const drawn = column.render;
+        const render = (term, kind, row, meta) =>
+          term && kind !== "display" ? escaped(term.value) : drawn(term, kind, row, meta);
+        return { ...column, title: escaped(column.name), render };
+      });
+    }
+
+    formatLiteral(term, prefixes) {
+      const text = escaped(term.value);
+      if (this.persistentConfig.compact) return text;
+      if (term["xml:lang"]) {
+        const language = escaped(term["xml:lang"]);
+        return `<span lang="${language}" dir="auto">${text}</span> <sup>${language}</sup>`;
+      }
+      if (!term.datatype) return text;
+      return `${text} <sup>${this.getUriLinkFromBinding({ type: "uri", value: term.datatype }, prefixes)}</sup>`;
+    }
+
     getUriLinkFromBinding(term, prefixes) {
       const name = this.names.get(term.value);
       let short = term.value;

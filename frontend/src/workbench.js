@@ -103,10 +103,13 @@ function start(known) {
   at.append(examples(known.themes, (query) => open(query.text, query.summary)), fresh, span);
   place.prepend(at);
   if (asked) open(value);
+  const watched = new WeakSet();
   const renew = () => {
     const tab = yasgui.getTab();
     if (!tab?.getYasqe()) return;
     span.replaceChildren(links(tab));
+    if (!watched.has(tab.getYasqe())) tab.getYasqe().on("change", renew);
+    watched.add(tab.getYasqe());
     // What scrolls must be within reach of the keyboard.
     const scroller = tab.getYasqe().getScrollerElement();
     scroller.tabIndex = 0;
