@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from mandategraph.extraction.documents import Entry, stems
+from mandategraph.extraction.documents import Entry, Kinds, stems
 from mandategraph.extraction.introductions import title_stems
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
@@ -67,6 +68,7 @@ class Casework:
         self.item, self.names, self.signals = item, names, signals
         self.language: Language = names.language
         self.own, self.session = own, session
+        self.kinds = _kinds(self.language)
         self.read = self._read()
         self.text_stems = {r.index: stems(r.sentence.masked, self.language) for r in self.read}
 
@@ -114,6 +116,11 @@ class Casework:
     ) -> list[Claim]:
         """Return one claim a source."""
         return [Claim(symbol, s, level, rule, self.item.number, tuple(sentences)) for s in sources]
+
+
+@cache
+def _kinds(language: Language) -> Kinds:
+    return Kinds(language)
 
 
 def entities_of(sentence: Sentence) -> list[Entity]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mandategraph.extraction.casework import Casework, Claim, Read, entities_of
 from mandategraph.extraction.documents import overlap, stems
+from mandategraph.extraction.duties import duties
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import NameMention, lower
@@ -33,7 +34,7 @@ class Contexts:
             *self._agenda(symbol),
             *self._bodies(symbol),
             *self._tasks(symbol, where),
-            *self._duties(symbol),
+            *duties(self.case, symbol),
         ]
 
     def _agenda(self, symbol: str) -> list[Claim]:
@@ -60,6 +61,13 @@ class Contexts:
         claims: list[Claim] = []
         mets = self.item.reports_on.get(symbol, ())
         for read in self.read:
+            held = [a for a in read.authorities if a.sources and self.signals.has("convened", read.sentence)]
+            if any(read.sentence in met.sentences for met in mets):
+                for authority in held:
+                    # "pursuant to resolution 1/1, meetings were held"
+                    claims += self.case.claims(
+                        symbol, authority.sources, "contextual", "meeting-convened", [read.sentence]
+                    )
             if not read.establishes:
                 continue
             for met in mets:
@@ -197,40 +205,3 @@ class Contexts:
         ):
             named = named[1:]
         return named[0].id if named else actor
-
-    def _duties(self, symbol: str) -> list[Claim]:
-        """Return the rules and articles that lay it on somebody to make such a thing."""
-        if symbol in self.item.agendas or self.item.reports_on.get(symbol):
-            return []
-        claims: list[Claim] = []
-        for read in self.read:
-            duty = self.signals.at("duty", read.sentence)
-            if duty is None or not read.provisions:
-                continue
-            sources = tuple(
-                str(key)
-                for at, m in read.sentence.of("provision")
-                if at < duty and isinstance(m.value, tuple)
-                for key in m.value
-            )
-            bearer = self._bearer(read.sentence, duty)
-            thing = stems(read.sentence.masked[duty : duty + 160], self.language)
-            if sources and bearer and thing & self.case.title_stems(symbol):
-                claims += self.case.claims(
-                    symbol, sources[:1], "contextual", "duty-of-provision", [read.sentence]
-                )
-        return claims
-
-    def _bearer(self, sentence: Sentence, duty: int) -> bool:
-        """Tell whether an implementing entity stands before the duty (where the verb comes first: behind)."""
-        first, last = 0, duty
-        if self.language.data["acts"].get("verb_first"):
-            first, last = duty, duty + 60
-        for at, mark in sentence.of("body"):
-            entity = mark.value.entity if isinstance(mark.value, NameMention) else None
-            if first <= at < last and entity is not None and not entity.adopts:
-                return True
-        return any(
-            self.language.pattern("actors", actor).search(sentence.masked, max(first, last - 60), last)
-            for actor in self.language.data["actors"]
-        )

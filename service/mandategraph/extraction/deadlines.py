@@ -32,11 +32,16 @@ def find_deadlines(sentences: Iterable[Sentence], language: Language, issued: da
             continue
         spans = [m.span() for m in latest.finditer(sentence.masked)]
         opens = [m.span() for m in opening.finditer(sentence.masked)]
+        ranges = [m.span() for m in language.pattern("phrases", "open_range").finditer(sentence.masked)]
         for at, mark in marks:
             value = mark.value
-            if not isinstance(value, DateRange) or value.first != value.last:
+            if not isinstance(value, DateRange):
                 continue
-            if not any(s <= at < e for s, e in spans) or any(s <= at < e for s, e in opens):
+            if value.first != value.last:
+                # "the list will be open from ... to ...": it closes on the last day
+                if not any(s <= at < e for s, e in ranges):
+                    continue
+            elif not any(s <= at < e for s, e in spans) or any(s <= at < e for s, e in opens):
                 continue
             if issued is None or value.last >= issued:
                 found.setdefault(value.last, Due(value.last, sentence, mark))

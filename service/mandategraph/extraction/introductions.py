@@ -36,19 +36,27 @@ class Introductions:
         self.signals, self.kinds, self.session = signals, kinds, session
         self.language = signals.language
         self.open = [
-            (index, sentence, stems(sentence.masked, self.language))
+            (index, sentence, self._words(index))
             for index, sentence in enumerate(sentences)
             if not sentence.has("symbol") and signals.has("submit", sentence)
         ]
+
+    def _words(self, index: int) -> frozenset[str]:
+        """Return what the sentence is about; "pursuant to that request" goes on with the sentence before."""
+        sentence = self.sentences[index]
+        words = stems(sentence.masked, self.language)
+        if index and sentence.has("request"):
+            words |= stems(self.sentences[index - 1].masked, self.language)
+        return words
 
     def of(self, symbol: str) -> list[int]:
         """Return the sentences that print the symbol; else the one that speaks of the same thing."""
         printed = [i for i, s in enumerate(self.sentences) if s.prints(symbol) or self._with_parent(s, symbol)]
         if printed or not self.open:
             return printed
-        if self.documents[symbol].agenda:
-            return [i for i, sentence, _ in self.open if self._on_agenda(sentence, symbol)]
         title = title_stems(symbol, self.entries, self.language)
+        if self.documents[symbol].agenda:
+            return [i for i, s, words in self.open if self._on_agenda(s, symbol) and self._nearest(symbol, title, words)]
         best = (0.0, -1)
         for index, _, words in self.open:
             if len(title & words) >= 2:
@@ -61,7 +69,9 @@ class Introductions:
         """Tell whether the sentence prints the parent "and its addendum"."""
         parent = symbol.rpartition("/Add.")[0]
         words = self.language.pattern("documents", "with_addenda")
-        return bool(parent) and any(words.match(sentence.masked, at + 1) for at in sentence.prints(parent))
+        return bool(parent) and any(
+            words.match(sentence.masked[at + 1 : at + 40].lstrip()) for at in sentence.prints(parent)
+        )
 
     def _alone(self, symbol: str, title: frozenset[str]) -> list[int]:
         """Return the sentence on "the report" where only one report is listed, and they have a word in common."""
@@ -87,6 +97,15 @@ class Introductions:
         wanted = self._ordinals(title) or {self.session}
         named = self._ordinals(sentence.masked)
         return not named or bool(named & wanted)
+
+    def _nearest(self, symbol: str, title: frozenset[str], words: frozenset[str]) -> bool:
+        """Tell whether no other agenda of the item ("Annotated ...") has more words of the sentence in its title."""
+        others = {
+            s for e in self.entries for s in e.symbols if s != symbol and self.documents[s].agenda
+        }
+        return all(
+            len(words & title) >= len(words & title_stems(o, self.entries, self.language)) for o in others
+        )
 
     def _ordinals(self, text: str) -> set[int | None]:
         return {self.language.ordinal_value(m) for m in self.language.ordinal.finditer(text)}

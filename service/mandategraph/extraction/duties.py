@@ -1,0 +1,83 @@
+"""Duties: rules, articles and acts that lay it on somebody to make such a document, not this one."""
+
+from __future__ import annotations
+
+from mandategraph.extraction.casework import Casework, Claim, Read, entities_of
+from mandategraph.extraction.documents import stems
+from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.names import NameMention
+from mandategraph.extraction.register import Entity
+
+__all__ = ["duties"]
+
+_REACH = 160  # characters after the verb in which the thing is named
+
+
+def duties(case: Casework, symbol: str) -> list[Claim]:
+    """Return the contextual claims of one document that rest on a duty."""
+    if case.item.reports_on.get(symbol):
+        return []
+    claims: list[Claim] = []
+    for read in case.read:
+        duty = case.signals.at("duty", read.sentence)
+        if duty is None:
+            continue
+        sources = _sources(read, duty)
+        if sources and _answers(case, read, duty, symbol):
+            claims += case.claims(symbol, sources, "contextual", "duty-of-provision", [read.sentence])
+    return claims
+
+
+def _sources(read: Read, duty: int) -> tuple[str, ...]:
+    """Return what lays the duty on: the provision before the verb, else the act of the sentence."""
+    provisions = [
+        str(key)
+        for at, m in read.sentence.of("provision")
+        if at < duty and isinstance(m.value, tuple)
+        for key in m.value
+    ]
+    return tuple(provisions[:1]) or (read.acts if read.request is None and not read.authorities else ())
+
+
+def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
+    """Tell whether the document is such a thing: of the bearer's making, or on the same subject."""
+    thing = read.sentence.masked[duty : duty + _REACH]
+    if symbol in case.item.agendas:
+        return case.kinds.patterns["agenda"].search(thing) is not None and _has_bearer(case, read.sentence, duty)
+    bearer = _bearers(case, read.sentence, duty)
+    title = {e.id for n in case.item.entries if symbol in n.symbols and n.sentence for e in entities_of(n.sentence)}
+    kind = case.kinds.patterns.get(case.item.kinds.get(symbol) or "")
+    if kind is not None and kind.search(thing) and title & {e.id for e in bearer if not e.adopts}:
+        return True
+    common = stems(thing, case.language) & case.title_stems(symbol)
+    if read.sentence.has("provision"):
+        return bool(common) and _has_bearer(case, read.sentence, duty)
+    # An act lays many duties on many: two words have to be the same.
+    return len(stems(read.sentence.masked, case.language) & case.title_stems(symbol)) >= 2 and bool(
+        kind and kind.search(thing)
+    )
+
+
+def _span(case: Casework, duty: int) -> tuple[int, int]:
+    """Return where the bearer is looked for: before the verb; where verbs come first, behind it."""
+    return (duty, duty + 60) if case.language.data["acts"].get("verb_first") else (0, duty)
+
+
+def _bearers(case: Casework, sentence: Sentence, duty: int) -> list[Entity]:
+    first, last = _span(case, duty)
+    return [
+        m.value.entity
+        for at, m in sentence.of("body")
+        if first <= at < last and isinstance(m.value, NameMention) and m.value.entity is not None
+    ]
+
+
+def _has_bearer(case: Casework, sentence: Sentence, duty: int) -> bool:
+    """Tell whether an entity or officer that carries out mandates bears the duty."""
+    if any(not entity.adopts for entity in _bearers(case, sentence, duty)):
+        return True
+    first, last = _span(case, duty)
+    return any(
+        case.language.pattern("actors", actor).search(sentence.masked, max(first, last - 60), last)
+        for actor in case.language.data["actors"]
+    )
