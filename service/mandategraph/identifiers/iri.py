@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
@@ -33,6 +34,7 @@ def iri_of(kind: str, key: str) -> URIRef:
     return URIRef(f"{_BASE}{kind}/{text.translate(_ESCAPES)}")
 
 
+@lru_cache(1 << 14)
 def key_of(iri: str) -> tuple[str, str]:
     """Return kind and key of an IRI of this installation; raise IdentifierError for any other.
 

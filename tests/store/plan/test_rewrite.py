@@ -74,7 +74,7 @@ def written(query: str) -> str:
 NATURAL = {
     "path": "SELECT ?d { ?d CHAIN ACT }",
     "two patterns": "SELECT ?d { ?d mg:mandatedBy ?s . ?s mg:derivedFrom* ACT }",
-    "backwards": "SELECT ?d { ACT ^(CHAIN) ?d . ?d dcterms:title ?t }",
+    "backwards": "SELECT ?d { TITLE . ACT ^(CHAIN) ?d }",
     "inverse after a title": "SELECT ?t { TITLE . ACT (^mg:derivedFrom)*/^mg:mandatedBy ?d }",
     "star": "SELECT * { ?d dcterms:title ?t ; CHAIN ACT }",
     "of a class": "SELECT ?d { ?d a mg:Document ; CHAIN ACT }",

@@ -19,6 +19,11 @@ TERMS = Terms(SparqlText(PROLOGUE + " SELECT").tokens)
         ("<https://x.example/a>", "<https://x.example/a>"),
         ("mg:level\\/explicit", "<https://x.example/o/level/explicit>"),
         ("mg:", "<https://x.example/o/>"),
+        ("<http://x.example/o#>", "<http://x.example/o#>"),
+        ("<o#>", "<https://x.example/o#>"),
+        # Relative IRIs hang on the base that stands before them.
+        ("<a/b>", "<https://x.example/a/b>"),
+        (":a", "<https://x.example/r/a>"),
         ("e:a.b", "<https://e.example/a.b>"),
         ("a", "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"),
         ('"text"', '"text"'),
@@ -33,8 +38,6 @@ def test_term_is_given_as_ntriples_writes_it(text: str, full: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "<a>",
-        ":a",
         "unknown:a",
         "'text'",
         '"""text"""',
@@ -42,7 +45,7 @@ def test_term_is_given_as_ntriples_writes_it(text: str, full: str) -> None:
         "5",
         "true",
         "<https://x.example/\\u0041>",
-        '"5"^^:n',
+        '"5"^^unknown:n',
     ],
 )
 def test_term_that_cannot_be_told_from_here_is_none(text: str) -> None:

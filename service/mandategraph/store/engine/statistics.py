@@ -9,6 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from mandategraph.namespaces import BASE
 from mandategraph.store.plan.cost import MANY
 
 __all__ = ["StoreStatistics", "columns"]
@@ -66,7 +67,7 @@ _EMPTY = ox.Store()
 def columns(query: str) -> Sequence[str] | None:
     """Return the variables that a SELECT answers with (nothing for other forms); None for bad queries."""
     try:
-        found = _EMPTY.query(query)
+        found = _EMPTY.query(query, base_iri=BASE)
     except (SyntaxError, ValueError):
         return None
     return [one.value for one in found.variables] if isinstance(found, ox.QuerySolutions) else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef
@@ -16,6 +17,8 @@ __all__ = ["from_engine", "graph_of", "solutions_of"]
 _STRING = str(XSD.string)
 
 
+# The same terms come up in answer after answer, and rdflib takes its time to make one.
+@lru_cache(1 << 14)
 def from_engine(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
     """Turn a term of the engine into one of rdflib, with its lexical form as it is.
 

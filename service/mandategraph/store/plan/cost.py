@@ -19,8 +19,9 @@ __all__ = ["MANY", "Costs", "Statistics"]
 MANY = 100_000.0
 
 _UP = 2.0  # from a known subject
-_DOWN = 20.0  # from a known object
-_CLOSURE = 60.0  # from one known end of a path that is walked any number of times
+_DOWN = 10.0  # from a known object
+_CLOSURE = 30.0  # from one known end of a path that is walked any number of times
+_WALK = 10.0  # to ask whether there is a way from one thing to another
 _ALL = 1e9  # both ends unknown
 _MIDDLE = "?"  # stands for the unnamed thing between two parts of a path
 
@@ -48,6 +49,11 @@ class Costs:
         """Tell whether a constant of the query is a thing of the graph."""
         resolved = self._terms.resolve(constant)
         return resolved is not None and self._statistics.knows(resolved)
+
+    def work(self, pattern: Pattern, bound: Collection[str]) -> float:
+        """Estimate what it takes to look for the solutions of a pattern, found or not."""
+        walked = isinstance(pattern.predicate, Repeat) and pattern.predicate.times != "?"
+        return max(_WALK if walked else 1.0, self.solutions(pattern, bound))
 
     def solutions(self, pattern: Pattern, bound: Collection[str]) -> float:
         """Estimate the solutions of a pattern for each solution that binds these variables."""

@@ -83,13 +83,12 @@ def _greedy(
 
 
 def cost_of(order: Sequence[Unit], bound: Collection[str], costs: Costs) -> float:
-    """Estimate how many solutions, of all parts together, are looked at."""
+    """Estimate how many solutions, of all parts together, are looked at or for."""
     known = set(bound)
     rows, total = 1.0, 0.0
     for unit in order:
-        each = _weight(unit, known, costs.solutions)
-        total += rows * max(1.0, each)
-        rows *= each
+        total += rows * max(1.0, _weight(unit, known, costs.work))
+        rows *= _weight(unit, known, costs.solutions)
         known |= unit.variables
     return total
 

@@ -3,38 +3,50 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from urllib.parse import urljoin
 
 from rdflib.namespace import RDF
 
+from mandategraph.namespaces import BASE
 from mandategraph.store.sparql import Token
 
 __all__ = ["Terms"]
 
 _PLAIN = re.compile(r'"(?:[^"\\\n\r]|\\["\\nrt])*"(@[A-Za-z]+(?:-[A-Za-z0-9]+)*)?')
 _TYPED = re.compile(r'("(?:[^"\\\n\r]|\\["\\nrt])*")\^\^(.+)')
+_SCHEME = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:")
 _ESCAPED = re.compile(r"\\(.)")
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:[^\\]*>")
 
 
 class Terms:
-    """Knows the prefixes that a query declares before its form."""
+    """Knows the prefixes and the base that a query declares before its form."""
 
-    def __init__(self, prologue: list[Token]) -> None:
+    def __init__(self, prologue: Sequence[Token], base: str = BASE) -> None:
         self._prefixes: dict[str, str] = {}
-        for place, token in enumerate(prologue[:-2]):
-            name, iri = prologue[place + 1 : place + 3]
-            if token.kind == "word" and token.text.upper() == "PREFIX" and iri.kind == "iri":
-                self._prefixes[name.text] = iri.text
+        self._base = base
+        for place, token in enumerate(prologue):
+            word = token.text.upper() if token.kind == "word" else ""
+            following = prologue[place + 1 : place + 3]
+            if word == "PREFIX" and len(following) == 2 and following[1].kind == "iri":
+                self._prefixes[following[0].text] = self._absolute(following[1].text)
+            elif word == "BASE" and following:
+                self._base = self._absolute(following[0].text)[1:-1]
+
+    def _absolute(self, iri: str) -> str:
+        if _SCHEME.match(iri):
+            return iri
+        joined = urljoin(self._base, iri[1:-1])
+        return f"<{joined}{'#' * (iri.endswith('#>') and not joined.endswith('#'))}>"
 
     def resolve(self, text: str) -> str | None:
-        """Return a constant as N-Triples writes it, or None where that cannot be told from here.
-
-        A relative IRI is not resolved: its base may be declared several times.
-        """
+        """Return a constant as N-Triples writes it, or None where that cannot be told from here."""
         if text == "a":
             return f"<{RDF.type}>"
         if text.startswith("<"):
-            return text if _ABSOLUTE.fullmatch(text) else None
+            absolute = self._absolute(text)
+            return absolute if _ABSOLUTE.fullmatch(absolute) else None
         if text.startswith('"'):
             if typed := _TYPED.fullmatch(text):
                 kind = self.resolve(typed[2])

@@ -1,0 +1,113 @@
+"""Lookups over HTTP: the service beside a bare loop over the same engine, one client and several."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import quote
+from urllib.request import urlopen
+
+from mandategraph.cli.measure.clock import Timing
+from mandategraph.cli.measure.corpus import Corpus, Tell
+from mandategraph.cli.measure.run import Plan
+from mandategraph.cli.measure.table import Measurement
+from mandategraph.errors import StoreError
+from mandategraph.identifiers.iri import key_of
+
+__all__ = ["http"]
+
+_CLIENTS = (1, 16)
+_STARTING = 60.0
+
+
+def http(corpus: Corpus, plan: Plan, tell: Tell) -> Iterator[Measurement]:
+    """Look documents up as JSON, for the budget of seconds: requests a second, times, memory."""
+    folder = corpus.build(tell)
+    paths = [f"/lookup?format=json&q={quote(key_of(iri)[1])}" for iri in corpus.samples["document"]]
+    loop = ("-m", "mandategraph.cli.measure.loop", str(folder))
+    start = "from mandategraph.cli.main import main; main()"
+    ours = ("-c", start, "serve", "--store", str(corpus.place), "--port")
+    for name, command in (("mandategraph", ours), ("bare loop", loop)):
+        tell(f"{corpus.file.stem}: http, {name}")
+        with _serving(command, paths[0]) as (port, process):
+            for clients in _CLIENTS:
+                asyncio.run(_asked(port, paths, clients, 1.0))  # what a first call loads is no part of it
+                times, seconds = asyncio.run(_asked(port, paths, clients, plan.budget))
+                timing = Timing.of(times)
+                task = f"http, {clients} client{'s' * (clients > 1)}"
+                yield Measurement(task, corpus.triples, name, "req/s", len(times) / seconds, runs=len(times))
+                yield Measurement(
+                    f"{task}, time", corpus.triples, name, "ms", timing.median, timing.p99, len(times)
+                )
+            yield Measurement("http, memory", corpus.triples, name, "MiB", _memory(process.pid))
+
+
+@contextmanager
+def _serving(command: Sequence[str], path: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-P", *command, str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        until = time.monotonic() + _STARTING
+        while True:
+            try:
+                urlopen(f"http://127.0.0.1:{port}{path}", timeout=5).close()
+                break
+            except (URLError, ConnectionError, TimeoutError) as error:
+                if time.monotonic() > until or process.poll() is not None:
+                    raise StoreError("A server that was to be measured did not start.") from error
+                time.sleep(0.1)
+        yield port, process
+    finally:
+        process.terminate()
+        process.wait()
+
+
+async def _asked(port: int, paths: Sequence[str], clients: int, budget: float) -> tuple[list[float], float]:
+    """Ask for one path after the other with so many clients at once; raise StoreError at a bad answer."""
+    times: list[float] = []
+    until = time.perf_counter() + budget
+    turn = iter(range(1 << 60))
+
+    async def client() -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        while time.perf_counter() < until:
+            path = paths[next(turn) % len(paths)]
+            start = time.perf_counter()
+            writer.write(
+                f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n".encode()
+            )
+            head = await reader.readuntil(b"\r\n\r\n")
+            if b" 200 " not in head.split(b"\r\n", 1)[0]:
+                raise StoreError(f"A lookup was answered with {head[:60].decode('latin-1')!r}.")
+            fields = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:] if b": " in line)
+            await reader.readexactly(int(fields[b"content-length"]))
+            times.append(time.perf_counter() - start)
+        writer.close()
+
+    begin = time.perf_counter()
+    await asyncio.gather(*(client() for _ in range(clients)))
+    return times, time.perf_counter() - begin
+
+
+def _memory(pid: int) -> float:
+    """Return the memory of a process that no file stands behind, in MiB; 0 where it cannot be told."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    return int(status.partition("RssAnon:")[2].split()[0]) / 1024
