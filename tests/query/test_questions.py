@@ -8,6 +8,7 @@ as "none".
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ CASES = [
     for name, expected in EXPECTED.items()
     for case in expected["cases"]
 ]
+CONSTRUCTED: list[dict[str, Any]] = yaml.safe_load((FOLDER / "constructed.yaml").read_text(encoding="utf-8"))
 USERS = {"researcher", "delegate", "officer"}
 # A text that would close the string, the group and the query, were it pasted into one.
 HOSTILE = [
@@ -93,6 +95,20 @@ def test_question_is_a_kebab_case_question_with_an_order(name: str) -> None:
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_question_has_its_whole_answer(name: str, case: dict[str, Any], shipped_store: Store) -> None:
     rows = run(shipped_store, name, case["parameters"]).rows
+    assert [{column: _shown(value) for column, value in row.items()} for row in rows] == case["rows"]
+
+
+@pytest.fixture(scope="module")
+def constructed_store(built: Callable[[Path], Store]) -> Store:
+    """Return a graph with what the shipped data has not: two agendas, sources that disagree."""
+    return built(Path(__file__).parent / "data" / "sessions.trig")
+
+
+@pytest.mark.parametrize(
+    "case", CONSTRUCTED, ids=lambda case: "-".join([case["query"], *case["parameters"].values()])
+)
+def test_question_has_its_whole_answer_on_other_data(case: dict[str, Any], constructed_store: Store) -> None:
+    rows = run(constructed_store, case["query"], case["parameters"]).rows
     assert [{column: _shown(value) for column, value in row.items()} for row in rows] == case["rows"]
 
 
