@@ -7,6 +7,7 @@ from rdflib.namespace import VOID
 from starlette.requests import Request
 from starlette.responses import Response
 
+from mandategraph.namespaces import MG
 from mandategraph.web.data import THING_TYPES, graph_response, wanted
 from mandategraph.web.description import DATASET, describe, manifest_of
 from mandategraph.web.negotiate import HTML
@@ -30,6 +31,7 @@ async def get_dataset(request: Request) -> Response:
     parts = [
         (str(graph.value(part, VOID["class"])), int(str(graph.value(part, VOID.entities))))
         for part in graph.objects(DATASET, VOID.classPartition)
+        if str(graph.value(part, VOID["class"])).startswith(str(MG))  # the rest is how it is written down
     ]
     return site.pages.html(
         request,
