@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from mandategraph.cli.extract import command
+from mandategraph.errors import ParameterError
 
 CORPUS = sorted((Path(__file__).resolve().parents[1] / "corpus").glob("constructed_*.txt"))
 
@@ -65,3 +66,49 @@ def test_diagnostics_are_lines_of_text_or_json() -> None:
     findings = [json.loads(line) for line in lines.splitlines()]
     assert len(findings) == len(text.splitlines()) > 0
     assert all(f":{finding['line']}: {finding['code']}: " in text for finding in findings)
+
+
+def test_graphs_are_written_in_three_formats_and_twice_the_same() -> None:
+    for form, sign in [("trig", "<graph/source/"), ("turtle", "mg:itemNumber"), ("jsonld", "@graph")]:
+        status, out, _ = run(CORPUS[1], "--format", form)
+        assert status == 0
+        assert sign in out
+        assert run(CORPUS[1], "--format", form)[1] == out
+
+
+def test_the_symbol_can_be_given_for_one_file() -> None:
+    assert "graph/source/CCC/2031/9" in run(CORPUS[1], "--format", "trig", "--symbol", "CCC/2031/9")[1]
+    with pytest.raises(ParameterError, match="one document"):
+        run_raising(*CORPUS[:2], "--symbol", "CCC/2031/9")
+
+
+def run_raising(*arguments: object) -> None:
+    result = CliRunner().invoke(command, [str(a) for a in arguments], standalone_mode=False)
+    if result.exception:
+        raise result.exception
+
+
+def test_a_folder_is_read_into_a_folder_and_taken_up_again(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for path in CORPUS[:2]:
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / "photo.txt").write_bytes(b"\xff\xd8\xff")
+    status, _, err = run(folder, "-o", out, "--format", "trig", "--jobs", "1")
+    assert status == 1
+    assert "3 files: 2 written" in err and "1 not read" in err and "photo.txt" in err
+    assert sorted(path.name for path in out.glob("*.trig")) == [f"{path.name}.trig" for path in CORPUS[:2]]
+    status, _, err = run(folder, "-o", out, "--format", "trig", "--jobs", "1")
+    assert status == 1
+    assert "0 written" in err and "2 kept from before" in err
+
+
+def test_a_folder_needs_a_place_to_write_to(tmp_path: Path) -> None:
+    with pytest.raises(ParameterError, match="-o"):
+        run_raising(tmp_path)
+
+
+def test_a_folder_of_nothing_readable_could_not_be_run(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "photo.txt").write_bytes(b"\xff\xd8\xff")
+    assert run(tmp_path / "in", "-o", tmp_path / "out", "--jobs", "1")[0] == 2

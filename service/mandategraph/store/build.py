@@ -77,6 +77,8 @@ def _make(
         progress("load", number, len(files))
         inputs[str(file.path.resolve())] = _digest(file)
         writer.load(file)
+    for rule in asset_files("queries/review", ".ru"):
+        writer.update(read_own(rule))
     stated = writer.count()
     # The names are among what is stated, so the index can be made while the rest is derived.
     with ThreadPoolExecutor(1) as aside:
@@ -121,7 +123,8 @@ def _digest(file: DataFile) -> str:
 def _rules() -> str:
     """Return a digest of what the derived graph and the index are made by."""
     digest = hashlib.sha256()
-    for path in (*asset_files("queries/derive", ".rq"), asset("queries/index/names.rq")):
+    rules = (*asset_files("queries/review", ".ru"), *asset_files("queries/derive", ".rq"))
+    for path in (*rules, asset("queries/index/names.rq")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -51,17 +51,28 @@ class Sheet:
     A statement that is said twice is written once; a thing that is introduced twice keeps its first words.
     """
 
-    def __init__(self, symbol: str, language: str, text: str) -> None:
+    def __init__(self, symbol: str, language: str, text: str, graph: str | None = None) -> None:
         self.symbol, self.language, self.text = symbol, language, text
-        self.graph = thing("graph", f"source/{symbol}")
-        self.version = thing("version", f"{symbol}@{language}")
+        self.graph = thing("graph", graph or f"source/{symbol}")
         self._said: dict[Quad, None] = {}
         self._known: set[NamedNode] = set()
         self._counts: dict[str, int] = {}
 
+    @classmethod
+    def of_graph(cls, name: str, label: Texts) -> Sheet:
+        """Return a sheet for a graph that rests on no single source, such as that of the reviews."""
+        sheet = cls("", "", "", name)
+        sheet.introduce("graph", name, ["void:Dataset"], label)
+        return sheet
+
     def quads(self) -> list[Quad]:
         """Return all that was said."""
         return list(self._said)
+
+    @property
+    def version(self) -> NamedNode:
+        """The language version that the text is of."""
+        return thing("version", f"{self.symbol}@{self.language}")
 
     def knows(self, node: NamedNode) -> bool:
         """Tell whether a thing was introduced."""

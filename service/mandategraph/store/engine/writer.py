@@ -57,6 +57,11 @@ class Writer:
             spool.seek(0)
             self._put(cast("BinaryIO", spool), ox.RdfFormat.N_TRIPLES, graph, own=True)
 
+    def update(self, text: str) -> None:
+        """Change the graphs as a SPARQL update says; it is one of our own."""
+        with self._translated():
+            self._store.update(text)
+
     def _put(self, stream: BinaryIO, form: ox.RdfFormat, graph: str, own: bool = False) -> None:
         """Load a stream; what we have written ourselves is not checked a second time."""
         head = stream.read(_LITTLE)
