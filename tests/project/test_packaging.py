@@ -55,3 +55,13 @@ def test_lookup_answers_away_from_the_checkout(installed: tuple[Path, Path]) -> 
     answer = _run(binaries / "mandategraph", "lookup", "CTOC/COP/2018/10", cwd=folder)
     assert "resolution 8/1" in answer.lower()
     assert "requested" in answer
+
+
+@pytest.mark.packaging
+def test_the_wheel_brings_the_bundle_where_there_is_one(installed: tuple[Path, Path]) -> None:
+    folder, _ = installed
+    built = {path.name for path in (REPOSITORY / "service/mandategraph/web/static/bundle").glob("*")}
+    shipped = {
+        path.name for path in folder.glob("venv/lib/python*/site-packages/mandategraph/web/static/bundle/*")
+    }
+    assert shipped == built
