@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rdflib import DCTERMS, RDFS, SH, SKOS, BNode, Graph, URIRef
+from rdflib import RDFS, SH, SKOS, BNode, Graph
 
 from mandategraph.graph.terms import ontology_graph
 from mandategraph.namespaces import MGD, MGS, read_own
@@ -111,8 +111,6 @@ def found(path: Path, shapes: Graph, engine: CompiledEngine | None = None) -> Ex
 
 
 def rules() -> set[str]:
-    """Return the local names of the shapes that are rules."""
-    graph = RuleBook.shipped().graph
-    return {
-        str(s).removeprefix(str(MGS)) for s in graph.subjects(DCTERMS.identifier) if isinstance(s, URIRef)
-    }
+    """Return the local names of the shapes that are rules of the graph, and not of the calendar."""
+    book = RuleBook.shipped()
+    return {str(rule.shape).removeprefix(str(MGS)) for rule in book if rule.identifier.startswith("SH")}

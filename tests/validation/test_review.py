@@ -32,7 +32,7 @@ def test_findings_come_most_urgent_first_and_groups_by_their_first(found: Review
     assert list(found.findings) == sorted(found.findings, key=urgency)
     groups = found.groups()
     assert sum(len(group.findings) for group in groups) == len(found.findings)
-    firsts = [urgency(group.findings[0])[:2] for group in groups]
+    firsts = [urgency(group.findings[0])[:3] for group in groups]
     assert firsts == sorted(firsts)
     assert {group.title for group in groups if group.number == "4"} != {""}
 

@@ -53,10 +53,11 @@ class Finding:
         return {**asdict(self), "evidence": [asdict(passage) for passage in self.evidence]}
 
 
-def urgency(finding: Finding) -> tuple[int, int, str, str, str]:
-    """Return what findings are sorted by within an item: the most urgent first."""
+def urgency(finding: Finding) -> tuple[int, bool, int, str, str, str]:
+    """Return what findings are sorted by: the most urgent first, what a date presses before the rest."""
     return (
         KINDS.index(finding.kind),
+        finding.rule.startswith("SH"),
         SEVERITIES.index(finding.severity),
         finding.rule,
         finding.focus,

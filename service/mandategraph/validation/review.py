@@ -104,7 +104,7 @@ class Review:
             for number, found in by_item.items()
         ]
         return sorted(
-            groups, key=lambda group: (urgency(group.findings[0])[:2], places.get(group.number or "", -1))
+            groups, key=lambda group: (urgency(group.findings[0])[:3], places.get(group.number or "", -1))
         )
 
 

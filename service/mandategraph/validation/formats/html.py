@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,7 +18,7 @@ from mandategraph.namespaces import BASE
 from mandategraph.validation.calendar import Entry
 from mandategraph.validation.finding import Finding
 from mandategraph.validation.review import Review
-from mandategraph.validation.rulebook import KINDS, split_message
+from mandategraph.validation.rulebook import KINDS
 from mandategraph.validation.words import verdict, words
 
 __all__ = ["FOLDER", "body", "stylesheet", "write"]
@@ -27,8 +27,6 @@ FOLDER = Path(__file__).parents[1] / "templates"
 # What fits on the first page beside the rest of the brief.
 FIRST = 6
 NEXT = 6
-
-_PLACE = re.compile(r"\{\?\w+\}")
 
 Link = Callable[[str], str]
 
@@ -104,14 +102,22 @@ def _first(review: Review) -> list[tuple[str, tuple[Finding, ...]]]:
         merged.setdefault((cluster[0].rule, cluster[0].action), []).extend(cluster)
     found = sorted(merged.values(), key=lambda cluster: min(order[finding] for finding in cluster))
     urgent = [cluster for cluster in found if cluster[0].kind != "unverifiable"][:FIRST]
-    return [(_told(cluster, review), tuple(cluster)) for cluster in urgent]
+    return [(_told(cluster), tuple(cluster)) for cluster in urgent]
 
 
-def _told(cluster: list[Finding], review: Review) -> str:
-    if len({finding.message for finding in cluster}) == 1:
+def _told(cluster: list[Finding]) -> str:
+    messages = [finding.message.split() for finding in cluster]
+    if all(message == messages[0] for message in messages):
         return cluster[0].message
-    template, _ = split_message(review.book[cluster[0].rule].message[review.language])
-    return _PLACE.sub("…", template)
+    first = _alike(messages)
+    last = _alike([message[len(first) :][::-1] for message in messages])[::-1]
+    return " ".join((*first, "…", *last))
+
+
+def _alike(messages: list[list[str]]) -> list[str]:
+    """Return the words that all messages begin with."""
+    same = takewhile(lambda words: len(set(words)) == 1, zip(*messages, strict=False))
+    return [words[0] for words in same]
 
 
 def _of_rule(review: Review, rule: str) -> list[Finding]:
