@@ -151,7 +151,11 @@ class _Builder:
             add((constraint, SH.select, Literal(SELECT[draw(st.sampled_from(sorted(SELECT)))])))
             add((constraint, SH.message, Literal("{?this} has {?value} at {?path} ({?n})", lang="en")))
         elif name in ("not", "node"):
-            add((node, SH[name], self.shape(depth - 1, prop=False if name == "node" else None)))
+            # Now and then another target shape, which both validate on its own account as well.
+            kind = draw(st.sampled_from(["new", "new", "named"]))
+            named = kind == "named" and node != E.T
+            inner = E.T if named else self.shape(depth - 1, prop=False if name == "node" else None)
+            add((node, SH[name], inner))
         elif name == "property":
             add((node, SH.property, self.shape(depth - 1, prop=True)))
         elif name == "qualified":
@@ -176,8 +180,8 @@ class _Builder:
 def shapes(draw: st.DrawFn, *, sparql: bool = True) -> Graph:
     """One or two shapes with targets, each with constraints up to three shapes deep."""
     builder = _Builder(draw, Graph(), sparql)
-    for name in ("S", "T")[: draw(st.integers(1, 2))]:
-        is_property = draw(st.booleans())
+    for name in ("S", "T"):
+        is_property = name == "S" and draw(st.booleans())
         if is_property:
             builder.graph.add((E[name], SH.path, builder.path()))
         else:

@@ -46,7 +46,7 @@ def compare(
             results[key] = result
     missing = [results[key] for key in (one - other).elements()]
     extra = [results[key] for key in (other - one).elements()]
-    if len(missing) == len(extra) and missing and _isomorphic(missing, extra, messages):
+    if len(missing) == len(extra) and missing and _isomorphic(missing, extra, messages, details):
         return Comparison((), ())
     return Comparison(tuple(missing), tuple(extra))
 
@@ -80,12 +80,17 @@ def _term_key(term: Term) -> Hashable:
     return (value, "integer" if isinstance(value, int) else term.datatype)
 
 
-def _isomorphic(missing: Iterable[Result], extra: Iterable[Result], messages: bool) -> bool:
-    def bare(results: Iterable[Result]) -> ValidationReport:
-        kept = (replace(r, details=(), messages=r.messages if messages else ()) for r in results)
-        return ValidationReport.of([replace(r, value=_canonical(r.value)) for r in kept], "")
+def _isomorphic(missing: Iterable[Result], extra: Iterable[Result], messages: bool, details: bool) -> bool:
+    def bare(result: Result) -> Result:
+        return replace(
+            result,
+            value=_canonical(result.value),
+            messages=tuple(Literal(str(m)) for m in result.messages) if messages else (),
+            details=tuple(map(bare, result.details)) if details else (),
+        )
 
-    return isomorphic(bare(missing).to_graph(), bare(extra).to_graph())
+    one, other = (ValidationReport.of([bare(r) for r in results], "") for results in (missing, extra))
+    return isomorphic(one.to_graph(), other.to_graph())
 
 
 def _canonical(value: Term | None) -> Term | None:

@@ -26,6 +26,7 @@ __all__ = ["Askable", "CompiledEngine", "Left", "Scope", "node_scopes"]
 Scope = tuple[Sparql, dict[str, Term]]
 
 _THREADS = min(4, os.cpu_count() or 1)
+_AT_ONCE = 5_000  # nodes that one query names; longer texts take the engine's parser long
 
 
 class Askable(Protocol):
@@ -55,6 +56,7 @@ class CompiledEngine:
         self.model = ShapesGraph(shapes)
         self.plans = [compile_shape(self.model, shape) for shape in self.model.roots()]
         self._nested: dict[Term, Plan] = {}
+        self._referred = self.model.referred()
 
     def run(self, store: Askable) -> tuple[list[Result], list[Left]]:
         """Find the results of every check at every target; return them and what is left."""
@@ -67,11 +69,9 @@ class CompiledEngine:
             ]
         for plan, answers in zip(self.plans, jobs, strict=True):
             found = [(part, *job.result()) for part, job in zip(plan.parts, answers, strict=True)]
-            # A property shape that counts beside its siblings is only read right together with them.
-            together = any(reason and self._has_siblings(part.constraint) for part, _, reason in found)
+            unchecked = [part.constraint for part, _, reason in found if reason is not None]
             for part, some, reason in found:
-                if reason is None and together and part.constraint.parameter == SH.property:
-                    reason = "another property shape beside it is left"
+                reason = reason or self._with_others(plan, part, unchecked)
                 if reason is None:
                     results += some
                 else:
@@ -87,10 +87,19 @@ class CompiledEngine:
                 # Only a query from the shapes graph can be one that the engine does not understand.
                 if not check.prefixes:
                     raise
-                return [], str(error)
+                return [], f"the store refuses the query: {error}"
         return results, part.reason
 
-    def _has_siblings(self, constraint: Constraint) -> bool:
+    def _with_others(self, plan: Plan, part: Part, left: list[Constraint]) -> str | None:
+        """Tell why a constraint must be left with others of its shape that are left, if it must."""
+        if left and plan.shape.node in self._referred:
+            return "other shapes refer to the shape, of which a constraint is left"
+        siblings = any(self._counts_beside_siblings(constraint) for constraint in left)
+        if siblings and part.constraint.parameter == SH.property:
+            return "a property shape beside it is left that must not count what this one counts"
+        return None
+
+    def _counts_beside_siblings(self, constraint: Constraint) -> bool:
         return constraint.parameter == SH.property and any(
             self.model.values(member, SH.qualifiedValueShapesDisjoint)
             for member in constraint.members
@@ -139,15 +148,15 @@ class CompiledEngine:
 
 
 def node_scopes(name: str, nodes: Iterable[Term]) -> Iterator[Scope]:
-    """Return patterns that bind a variable to nodes: all that have a name at once, others one by one."""
+    """Return patterns that bind a variable to nodes: many at once that have a name, others one by one."""
     focus, blank, named = variable(name), [], []
     for node in nodes:
         if isinstance(node, BNode):
             blank.append(node)
         else:
             named.append(term(node))
-    if named:
-        yield render("target/nodes", focus=focus, nodes=named), {}
+    for start in range(0, len(named), _AT_ONCE):
+        yield render("target/nodes", focus=focus, nodes=named[start : start + _AT_ONCE]), {}
     for node in blank:
         # No query can name a blank node; it is bound from outside.
         yield render("target/blank", focus=focus), {name: node}
@@ -192,5 +201,4 @@ def _messages(check: Check, row: Row, focus: Term, value: Term | None) -> tuple[
     if value is not None:
         values["value"] = value
     values |= {name: row[variable] for variable, name in check.named.items() if variable in row}
-    templates = (*check.shape.messages, *validator.messages)
-    return tuple(sorted({fill(message, values) for message in templates}, key=Literal.n3))
+    return fill((*check.shape.messages, *validator.messages), values)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, Protocol
 
 from rdflib import Graph
 
+from mandategraph.store.base import Term
 from mandategraph.store.engine.memory import MemoryStore
 from mandategraph.validation import reference
 from mandategraph.validation.compiled import Askable, CompiledEngine, Left
+from mandategraph.validation.fragments import render
 from mandategraph.validation.handover import check_left
 from mandategraph.validation.quiet import quiet
 from mandategraph.validation.report import HandedOver, Result, ValidationReport
@@ -21,14 +24,16 @@ Engine = Literal["compiled", "pyshacl"]
 
 
 class Source(Askable, Protocol):
-    """A store that can also be copied into rdflib, for the reference engine."""
+    """A store whose data can also be had whole, for the reference engine."""
 
-    def graph(self) -> Graph:
-        """Copy the data into rdflib: a graph, or a dataset judged by the union of its graphs."""
+    def construct(self, query: str, bindings: Mapping[str, Term] | None = None) -> Graph:
+        """Answer a CONSTRUCT."""
         ...
 
 
-def validate(data: Source | Graph, shapes: Graph, engine: Engine = "compiled") -> ValidationReport:
+def validate(
+    data: Source | MemoryStore | Graph, shapes: Graph, engine: Engine = "compiled"
+) -> ValidationReport:
     """Validate data against a shapes graph (SHACL Core and SHACL-SPARQL, no inference).
 
     The engines give the same results. The compiled one asks the store one query a constraint and hands
@@ -37,11 +42,11 @@ def validate(data: Source | Graph, shapes: Graph, engine: Engine = "compiled") -
     """
     with quiet():
         if engine == reference.ENGINE:
-            return reference.run(data if isinstance(data, Graph) else data.graph(), shapes)
+            return reference.run(_graph(data), shapes)
         return _compiled(data, shapes)
 
 
-def _compiled(data: Source | Graph, shapes: Graph) -> ValidationReport:
+def _compiled(data: Source | MemoryStore | Graph, shapes: Graph) -> ValidationReport:
     compiled = CompiledEngine(shapes)
     store = MemoryStore.of(data) if isinstance(data, Graph) else data
     results, left = compiled.run(store)
@@ -49,12 +54,17 @@ def _compiled(data: Source | Graph, shapes: Graph) -> ValidationReport:
 
 
 def finish(
-    data: Source | Graph, model: ShapesGraph, results: list[Result], left: list[Left]
+    data: Source | MemoryStore | Graph, model: ShapesGraph, results: list[Result], left: list[Left]
 ) -> ValidationReport:
     """Make the report of what the compiled engine found and of what it left."""
     if left:
-        graph = data if isinstance(data, Graph) else data.graph()
         with quiet():
-            results = results + check_left(graph, model, left)
+            results = results + check_left(_graph(data), model, left)
     handed = tuple(HandedOver(one.shape.node, one.constraint.component.iri, one.reason) for one in left)
     return ValidationReport.of(results, COMPILED, handed)
+
+
+def _graph(data: Source | MemoryStore | Graph) -> Graph:
+    if isinstance(data, Graph):
+        return data
+    return data.graph() if isinstance(data, MemoryStore) else data.construct(render("query/everything"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from rdflib import Literal
 
@@ -16,13 +16,25 @@ __all__ = ["fill", "recognise"]
 _PLACE = re.compile(r"\{[$?](\w+)\}")
 
 
-def fill(message: Literal, values: Mapping[str, Term]) -> Literal:
-    """Return the message with the values of variables in it; unknown places stay as they are."""
+def fill(messages: tuple[Literal, ...], values: Mapping[str, Term]) -> tuple[Literal, ...]:
+    """Return the messages with the values of variables in them; unknown places stay as they are."""
+    if not _has_places(messages):
+        return _sorted(messages)  # the same objects for thousands of results
 
     def value(place: re.Match[str]) -> str:
         return str(values[place[1]]) if place[1] in values else place[0]
 
-    return Literal(_PLACE.sub(value, str(message)), lang=message.language)
+    return _sorted(tuple(Literal(_PLACE.sub(value, str(m)), lang=m.language) for m in messages))
+
+
+@cache
+def _has_places(messages: tuple[Literal, ...]) -> bool:
+    return any(_PLACE.search(message) for message in messages)
+
+
+@lru_cache(1024)
+def _sorted(messages: tuple[Literal, ...]) -> tuple[Literal, ...]:
+    return tuple(sorted(set(messages), key=Literal.n3))
 
 
 def recognise(found: Iterable[Literal], declared: Iterable[Literal]) -> tuple[Literal, ...]:

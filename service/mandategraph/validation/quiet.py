@@ -27,6 +27,8 @@ def quiet() -> Iterator[None]:
             # Recursive shapes are legal to meet.
             warnings.simplefilter("ignore", ShapeRecursionWarning)
             warnings.filterwarnings("ignore", "Parsing weird boolean", UserWarning)
+            # pySHACL 0.40 asks a dataset by older names.
+            warnings.filterwarnings("ignore", r"Dataset\.\w+ is deprecated", DeprecationWarning)
             yield
     finally:
         for logger, disabled in zip(loggers, before, strict=True):

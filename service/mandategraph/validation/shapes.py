@@ -84,6 +84,16 @@ class ShapesGraph:
         shapes = [self.shape(node) for node in self._nodes()]
         return sorted((s for s in shapes if s.targets and not s.deactivated), key=lambda s: s.node.n3())
 
+    def referred(self) -> set[Node]:
+        """Return the nodes that other shapes, or they themselves, refer to as shapes."""
+        nodes: set[object] = set()
+        for predicate in SHAPE_EXPECTING:
+            nodes.update(self.graph.objects(None, predicate))
+        for predicate in SHAPE_LISTS:
+            for head in self.graph.objects(None, predicate):
+                nodes.update(self.members(head))
+        return {node for node in nodes if isinstance(node, URIRef | BNode)}
+
     def _nodes(self) -> set[Node]:
         graph = self.graph
         nodes: set[object] = set()
@@ -91,12 +101,7 @@ class ShapesGraph:
             nodes.update(graph.subjects(RDF.type, kind))
         for predicate in (*_TARGETS, SH.property, SH.node):
             nodes.update(graph.subjects(predicate))
-        for predicate in SHAPE_EXPECTING:
-            nodes.update(graph.objects(None, predicate))
-        for predicate in SHAPE_LISTS:
-            for head in graph.objects(None, predicate):
-                nodes.update(self.members(head))
-        return {node for node in nodes if isinstance(node, URIRef | BNode)}
+        return self.referred().union(node for node in nodes if isinstance(node, URIRef | BNode))
 
     def members(self, head: object) -> tuple[Term, ...]:
         """Return the members of an RDF list; raise ShapesError where it is none or never ends."""

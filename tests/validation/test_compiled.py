@@ -1,0 +1,165 @@
+"""The compiled engine: what it hands over, what it attaches, what it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from rdflib import SH, Dataset, Graph, Literal, Namespace, URIRef
+
+from mandategraph.errors import QueryError
+from mandategraph.store.base import Solutions, Term
+from mandategraph.store.engine.memory import MemoryStore
+from mandategraph.validation.comparison import compare
+from mandategraph.validation.compiled import CompiledEngine
+from mandategraph.validation.engines import validate
+from validation.turtle import parse
+
+E = Namespace("http://example.org/")
+
+
+class Counting(MemoryStore):
+    """A store that remembers what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
+        self.asked.append(query)
+        return super().select(query, bindings)
+
+
+@pytest.mark.parametrize(
+    ("constraint", "reason"),
+    [
+        ("sh:datatype xsd:byte", "does not keep apart"),
+        ('sh:languageIn ( "en-GB" )', "has a subtag"),
+        ("sh:node e:S", "recursive"),
+        ("sh:or ( [ sh:not e:S ] [ sh:class e:C ] )", "recursive"),
+        ("sh:in ( [ ] )", "blank node"),
+        (
+            "sh:property [ sh:path e:q ; sh:property [ sh:path e:p ; sh:datatype xsd:long ] ]",
+            "does not keep apart",
+        ),
+    ],
+)
+def test_what_cannot_be_compiled_is_handed_over_with_the_reason(constraint: str, reason: str) -> None:
+    data = parse('e:a e:p e:a , 1 , "x"@en-gb ; e:q e:a .')
+    shapes = parse(
+        f"""e:S a sh:NodeShape ; sh:targetNode e:a ; {constraint} ;
+            sh:property [ sh:path e:r ; sh:minCount 1 ] ."""
+    )
+    report = validate(data, shapes)
+    assert reason in report.handed_over[0].reason
+    assert {one.shape for one in report.handed_over} == {E.S}
+    assert any(result.component == SH.MinCountConstraintComponent for result in report.results)
+    assert compare(validate(data, shapes, "pyshacl"), report, details=True).equal
+
+
+def test_only_the_constraint_that_cannot_be_compiled_is_handed_over() -> None:
+    shapes = parse(
+        """e:S a sh:NodeShape ; sh:targetNode e:a ; sh:datatype xsd:byte ; sh:class e:C ; sh:property e:P .
+           e:P sh:path e:p ; sh:minCount 1 ."""
+    )
+    assert [one.constraint for one in validate(Graph(), shapes).handed_over] == [
+        SH.DatatypeConstraintComponent
+    ]
+
+
+def test_shape_that_others_refer_to_is_handed_over_whole() -> None:
+    # With its other constraints taken off for pySHACL, e:T would find that e:a conforms to e:S.
+    shapes = parse(
+        """e:S a sh:NodeShape ; sh:targetNode e:a ; sh:datatype xsd:byte ; sh:class e:C .
+           e:T a sh:NodeShape ; sh:targetNode e:a ; sh:not e:S ; sh:datatype xsd:long ."""
+    )
+    data = parse("e:b e:p e:a .")
+    report = validate(data, shapes)
+    assert [one.shape for one in report.handed_over] == [E.S, E.S, E.T, E.T]
+    assert compare(validate(data, shapes, "pyshacl"), report).equal
+
+
+def test_each_constraint_is_one_query_however_many_nodes_there_are() -> None:
+    shapes = parse(
+        """e:S a sh:NodeShape ; sh:targetClass e:C ; sh:nodeKind sh:IRI ; sh:property
+           [ sh:path e:p ; sh:minCount 1 ; sh:maxCount 2 ; sh:datatype xsd:integer ;
+             sh:or ( [ sh:minInclusive 1 ] [ sh:hasValue 0 ] ) ] ."""
+    )
+    store = Counting()
+    store.add(
+        (E[f"n{i}"], URIRef("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), E.C) for i in range(500)
+    )
+    report = validate(store, shapes)
+    assert len(report.results) == 500
+    assert len(store.asked) == 5
+
+
+def test_details_hold_the_results_of_the_shape_below() -> None:
+    data = parse("e:a e:p e:b , e:c . e:c e:q 1 .")
+    shapes = parse(
+        """e:S sh:targetNode e:a ; sh:path e:p ; sh:node e:N .
+           e:N a sh:NodeShape ; sh:property e:P .
+           e:P sh:path e:q ; sh:minCount 1 ; sh:message "wanted"@en ."""
+    )
+    [result] = validate(data, shapes).results
+    assert result.value == E.b
+    [detail] = result.details
+    assert (detail.focus_node, detail.source_shape, detail.messages) == (
+        E.b,
+        E.P,
+        (Literal("wanted", lang="en"),),
+    )
+
+
+def test_triple_in_two_graphs_counts_once() -> None:
+    data = Dataset(default_union=True)
+    for name in (E.one, E.two):
+        data.graph(name).add((E.a, E.p, Literal(1)))
+    shapes = parse(
+        """e:S sh:targetSubjectsOf e:p ; sh:path e:p ;
+           sh:maxCount 1 ; sh:datatype xsd:string ; sh:lessThan e:p ."""
+    )
+    report = validate(data, shapes)
+    assert len(report.results) == 2
+    assert compare(validate(data, shapes, "pyshacl"), report).equal
+
+
+def test_query_over_named_graphs_sees_them_in_both_engines() -> None:
+    data = Dataset(default_union=True)
+    data.graph(E.one).add((E.a, E.p, Literal(1)))
+    data.graph(E.two).add((E.b, E.p, Literal(1)))
+    shapes = parse(
+        """e:S a sh:NodeShape ; sh:targetSubjectsOf e:p ; sh:sparql [ sh:select
+           '''SELECT $this ?value WHERE { GRAPH ?value { $this ?p 1 }
+            FILTER ( ?value != <http://example.org/two> ) }''' ] ."""
+    )
+    report = validate(data, shapes)
+    assert [(r.focus_node, r.value) for r in report.results] == [(E.a, E.one)]
+    assert compare(validate(data, shapes, "pyshacl"), report).equal
+
+
+def test_error_of_the_store_is_no_reason_to_hand_over() -> None:
+    class Broken(MemoryStore):
+        def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
+            raise QueryError("broken")
+
+    with pytest.raises(QueryError, match="broken"):
+        validate(Broken(), parse("e:S a sh:NodeShape ; sh:targetNode e:a ; sh:class e:C ."))
+
+
+def test_shape_reached_twice_reports_twice() -> None:
+    data = parse("e:a e:p e:b ; e:q e:b .")
+    shapes = parse(
+        """e:S a sh:NodeShape ; sh:targetNode e:a ; sh:property e:P , e:Q .
+           e:P sh:path e:p ; sh:property e:R . e:Q sh:path e:q ; sh:property e:R .
+           e:R sh:path e:r ; sh:minCount 1 ."""
+    )
+    assert len(validate(data, shapes).results) == 2
+
+
+def test_shapes_are_compiled_once_for_many_graphs() -> None:
+    engine = CompiledEngine(parse("e:S a sh:NodeShape ; sh:targetSubjectsOf e:p ; sh:class e:C ."))
+    counts = [
+        len(engine.run(MemoryStore.of(graph))[0]) for graph in (parse("e:a e:p 1 ."), parse(""), Graph())
+    ]
+    assert counts == [1, 0, 0]
