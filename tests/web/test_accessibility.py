@@ -26,6 +26,8 @@ PAGES = {
     "meeting": "/id/meeting/WG-TIP/8",
     "item": "/id/item/COP-UNTOC/9/2(b)",
     "session": "/session/COP-UNTOC/9",
+    "report": "/session/COP-UNTOC/9/report?as_of=2018-08-20",
+    "report, in French": "/session/COP-UNTOC/9/report?lang=fr",
     "instrument": "/id/instrument/UNTOC",
     "deadline": "/id/deadline/COP-UNTOC/9/draft-resolutions",
     "code": "/code/level/explicit",
@@ -37,6 +39,7 @@ PAGES = {
     "sparql, result": "/sparql?query=SELECT * WHERE { ?s ?p ?o } LIMIT 5",
     "sparql, error": "/sparql?query=SELECT",
     "ontology": "/ontology",
+    "dataset": "/dataset",
     "problems": "/problems",
     "not found": "/no/such/page",
 }
