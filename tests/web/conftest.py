@@ -7,7 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -48,13 +49,12 @@ def client(server: str) -> Iterator[Client]:
         yield client
 
 
-@pytest.fixture(scope="session")
-def server(shipped_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the address of ``mandategraph serve`` in a process of its own, on a free port."""
-    log = tmp_path_factory.mktemp("server") / "stderr"
+@contextmanager
+def _serving(log: Path, *arguments: object) -> Iterator[str]:
+    """Run ``mandategraph serve`` in a process of its own, on a free port; give its address."""
     with log.open("wb") as stderr:
         process = subprocess.Popen(
-            [sys.executable, "-c", MAIN, "serve", "--port", "0", "--store", str(shipped_folder)],
+            [sys.executable, "-c", MAIN, "serve", "--port", "0", *map(str, arguments)],
             stdout=subprocess.PIPE,
             stderr=stderr,
             env={**os.environ, "MANDATEGRAPH_QUERY_SECONDS": "3", "MANDATEGRAPH_QUERY_ROWS": "5000"},
@@ -68,6 +68,19 @@ def server(shipped_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> It
             process.send_signal(signal.SIGINT)
             process.wait(20)
             process.stdout.close()  # type: ignore[union-attr]  # it is a pipe, see above
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., AbstractContextManager[str]]:
+    """Give a function that serves with the arguments of the command, as a context with the address."""
+    return lambda *arguments: _serving(tmp_path_factory.mktemp("serve") / "stderr", *arguments)
+
+
+@pytest.fixture(scope="session")
+def server(shipped_folder: Path, serve: Callable[..., AbstractContextManager[str]]) -> Iterator[str]:
+    """Give the address of a service over the shipped data."""
+    with serve("--store", shipped_folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

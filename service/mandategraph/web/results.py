@@ -99,16 +99,31 @@ async def stream(
 
 
 def streamed(spool: Spool, media_type: str, headers: Mapping[str, str]) -> Response:
-    """Return the answer that runs as a response."""
+    """Return the answer that runs as a response; one that was cut says so in JSON as well."""
+    note = b""
+    if CUT_HEADER in headers and media_type == RESULT_TYPES["json"]:
+        note = _note(headers[CUT_HEADER].removeprefix("rows="))
     if media_type.startswith("text/"):
         media_type += "; charset=utf-8"
-    return StreamingResponse(_pieces(spool), media_type=media_type, headers={"Vary": "Accept", **headers})
+    return StreamingResponse(
+        _pieces(spool, note), media_type=media_type, headers={"Vary": "Accept", **headers}
+    )
 
 
-async def _pieces(spool: Spool) -> AsyncIterator[bytes]:
-    """Pass the pieces on; a client that goes away stops the query."""
+def _note(rows: str) -> bytes:
+    """Return the member that a cut result has in JSON beside those of the standard."""
+    said = f"This result was cut after {rows} rows; the query has more. Ask for less, or page with LIMIT."
+    member = {"mandategraph": {"cut": True, "rows": int(rows), "note": said}}
+    return json.dumps(member).encode()[:-1] + b","
+
+
+async def _pieces(spool: Spool, note: bytes = b"") -> AsyncIterator[bytes]:
+    """Pass the pieces on, with a note as first member; a client that goes away stops the query."""
     try:
         async for piece in spool:
+            if note and piece.startswith(b"{"):
+                yield note
+                piece, note = piece[1:], b""
             yield piece
     finally:
         spool.close()

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from rdflib import Graph
 
 from mandategraph.errors import QueryError
+from mandategraph.namespaces import BASE
 from mandategraph.store.base import Solutions, Term
 from mandategraph.store.engine.answer import Answer, Found, check_format
 from mandategraph.store.engine.errors import panics_told, query_error, store_error
@@ -107,9 +108,11 @@ class Reader:
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
     ) -> Found:
-        dataset: dict[str, Any] = {"use_default_graph_as_union": union}
+        # Relative IRIs are those of this graph (SPARQL 1.1 Query, 4.1.1): <id/document/CTOC/COP/2018/5>.
+        dataset: dict[str, Any] = {"base_iri": BASE, "use_default_graph_as_union": union}
         if default_graphs or named_graphs:
             dataset = {
+                "base_iri": BASE,
                 "default_graph": [ox.NamedNode(iri) for iri in default_graphs],
                 "named_graphs": [ox.NamedNode(iri) for iri in named_graphs],
             }
@@ -125,7 +128,7 @@ class Reader:
     def _complaint(self, text: SparqlText, error: SyntaxError) -> QueryError:
         """Make the error with its place in the text that the caller wrote."""
         try:
-            self._store.query(text.origin)
+            self._store.query(text.origin, base_iri=BASE)
         except SyntaxError as same:
             return query_error(same, text.origin)
         return query_error(error)
