@@ -118,7 +118,10 @@ class Adopters:
 
     @staticmethod
     def _id(mention: NameMention) -> str | None:
-        return mention.entity.id if mention.entity else None
+        if mention.entity is None:
+            return None
+        # A name that only this language prints makes no key.
+        return mention.entity.id if mention.entity.lasting else "UNKNOWN"
 
     def _introduces(self, text: str, group: ActGroup) -> bool:
         """Tell whether "in" stands before: "In resolution 73/191, the Assembly decided"."""

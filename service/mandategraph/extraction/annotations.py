@@ -153,7 +153,9 @@ class _Reader:
             return self._listing(index, len(begin) + 1)
         if self.listing and not self._prose(index):
             return self._listing(index, 0)
-        if self._boxed(text) or bulleted(" ".join(self.texts[index : self._bullet_end(index)]), self.language):
+        if self._boxed(text) or bulleted(
+            " ".join(self.texts[index : self._bullet_end(index)]), self.language
+        ):
             return self._listing(index, 0)
         return self._paragraph(index)
 

@@ -104,7 +104,7 @@ def assemble(
         meetings=tuple(
             Meeting(
                 m.key,
-                m.body.id if m.body else None,
+                m.body.id if m.body and m.body.lasting else None,
                 _name(m, language),
                 m.ordinal,
                 m.resumed,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mandategraph.extraction.casework import Casework, Claim, Read, entities_of
 from mandategraph.extraction.documents import overlap, stems
 from mandategraph.extraction.duties import duties
+from mandategraph.extraction.gatherings import gatherings_of
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import NameMention, lower
@@ -68,8 +69,18 @@ class Contexts:
                     claims += self.case.claims(
                         symbol, authority.sources, "contextual", "meeting-convened", [read.sentence]
                     )
+            if read.delivers and read.request is not None:
+                addressee = self._addressee(read)
+                if addressee and any(met.body is not None and met.body.id == addressee for met in mets):
+                    claims += self.case.claims(
+                        symbol, read.acts, "contextual", "body-asked-to-report", [read.sentence]
+                    )
             if not read.establishes:
                 continue
+            if self._of_all(read, mets):
+                claims += self.case.claims(
+                    symbol, read.acts, "contextual", "meeting-convened", [read.sentence]
+                )
             for met in mets:
                 if met.body is None and read.sentence in met.sentences:
                     claims += self.case.claims(
@@ -84,6 +95,14 @@ class Contexts:
                     symbol, read.acts, "contextual", "body-established", [read.sentence]
                 )
         return claims
+
+    def _of_all(self, read: Read, mets: Sequence[Met]) -> bool:
+        """Tell whether the sentence calls meetings in general: "are convened in accordance with"."""
+        if not mets or not read.authorities or any(met.body is not None and met.body.known for met in mets):
+            return False
+        if any(not e.adopts for e in entities_of(read.sentence)) or read.sentence.has("date"):
+            return False
+        return any(g.noun in ("meeting", "session") for g in gatherings_of(read.sentence, self.language))
 
     def _on_body(self, symbol: str, sentence: Sentence) -> bool:
         """Tell whether the document's title is about a subsidiary body, and the sentence about the same."""

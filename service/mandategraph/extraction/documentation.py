@@ -42,9 +42,13 @@ def bulleted(text: str, language: Language) -> bool:
 
 
 def split_entries(text: str, start: int, end: int, language: Language) -> list[tuple[int, int]]:
-    """Return the spans of the entries that stand in ``text[start:end]``: semicolons part those with symbols."""
+    """Return the spans of the entries in ``text[start:end]``: semicolons part those with symbols."""
     part = text[start:end]
-    cuts = [m.end() for m in _BETWEEN.finditer(part) if part[: m.start()].count("(") == part[: m.start()].count(")")]
+    cuts = [
+        m.end()
+        for m in _BETWEEN.finditer(part)
+        if part[: m.start()].count("(") == part[: m.start()].count(")")
+    ]
     symbols = find_symbols(part, language) if cuts else []
     spans: list[tuple[int, int]] = []
     begin = 0

@@ -157,9 +157,11 @@ def stems(text: str, language: Language) -> frozenset[str]:
 
 @cache
 def _folded_stopwords(language: Language) -> frozenset[str]:
+    # Officers make documents; they are not their subject.
+    officers = " ".join(w for actor in language.data["actors"] for w in language.words("actors", actor))
     folded = {
         "".join(c for c in unicodedata.normalize("NFKD", w) if not unicodedata.combining(c))
-        for w in language.stopwords
+        for w in {*language.stopwords, *re.findall(r"[^\W\d_]+", officers)}
     }
     return frozenset(
         folded | {language.stem(w, particles=True) for w in folded} if "stem" in language.data else folded

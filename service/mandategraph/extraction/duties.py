@@ -5,7 +5,7 @@ from __future__ import annotations
 from mandategraph.extraction.casework import Casework, Claim, Read, entities_of
 from mandategraph.extraction.documents import stems
 from mandategraph.extraction.masking import Sentence
-from mandategraph.extraction.names import NameMention
+from mandategraph.extraction.names import NameMention, lower
 from mandategraph.extraction.register import Entity
 
 __all__ = ["duties"]
@@ -43,19 +43,22 @@ def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
     """Tell whether the document is such a thing: of the bearer's making, or on the same subject."""
     thing = read.sentence.masked[duty : duty + _REACH]
     if symbol in case.item.agendas:
-        return case.kinds.patterns["agenda"].search(thing) is not None and _has_bearer(case, read.sentence, duty)
+        return case.kinds.patterns["agenda"].search(thing) is not None and _has_bearer(
+            case, read.sentence, duty
+        )
     bearer = _bearers(case, read.sentence, duty)
-    title = {e.id for n in case.item.entries if symbol in n.symbols and n.sentence for e in entities_of(n.sentence)}
-    kind = case.kinds.patterns.get(case.item.kinds.get(symbol) or "")
-    if kind is not None and kind.search(thing) and title & {e.id for e in bearer if not e.adopts}:
+    title = {
+        e.id for n in case.item.entries if symbol in n.symbols and n.sentence for e in entities_of(n.sentence)
+    }
+    titles = " ".join(lower(n.title) for n in case.item.entries if symbol in n.symbols)
+    same = any(p.search(thing) and p.search(titles) for p in case.kinds.patterns.values())
+    if same and title & {e.id for e in bearer if not e.adopts}:
         return True
     common = stems(thing, case.language) & case.title_stems(symbol)
     if read.sentence.has("provision"):
         return bool(common) and _has_bearer(case, read.sentence, duty)
     # An act lays many duties on many: two words have to be the same.
-    return len(stems(read.sentence.masked, case.language) & case.title_stems(symbol)) >= 2 and bool(
-        kind and kind.search(thing)
-    )
+    return same and len(stems(read.sentence.masked, case.language) & case.title_stems(symbol)) >= 2
 
 
 def _span(case: Casework, duty: int) -> tuple[int, int]:

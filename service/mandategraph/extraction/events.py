@@ -117,7 +117,11 @@ def _expand(
             return [(n, r, b) for (n, r), b in zip(numbers, context, strict=True)]
     if len(numbers) > 1 and not bodies:
         # "the A and the B held their twelfth and thirteenth meetings"
-        named = [m.value.entity for at, m in sentence.of("body") if at < gathering.at and isinstance(m.value, NameMention)]
+        named = [
+            m.value.entity
+            for at, m in sentence.of("body")
+            if at < gathering.at and isinstance(m.value, NameMention)
+        ]
         meeting = [e for e in named if e is not None and not e.adopts and e.kind not in NOT_MEETING]
         if len(meeting) == len(numbers):
             return [(n, r, b) for (n, r), b in zip(numbers, meeting, strict=True)]
@@ -135,6 +139,11 @@ def _pair(
 ) -> list[Event]:
     """Pair gatherings and ranges: as many of each by turns; one of one side with all of the other."""
     named = [(g, *triple) for g in gatherings for triple in _expand(sentence, g, context, language)]
+    # "the agenda of the ninth session of the Conference, agreed at the meeting": a session of a body that
+    # adopts has its dates elsewhere.
+    meeting = [n for n in named if not (n[0].noun == "session" and n[3] is not None and n[3].adopts)]
+    if meeting and meeting[-1][0] is gatherings[-1]:
+        named = meeting
     # "the report on the meeting ... of its session": of those that lead to the dated one the last counts.
     numbered = [n for n in named if n[1] is not None]
     in_turn = language.pattern("gatherings", "respectively").search(sentence.masked)

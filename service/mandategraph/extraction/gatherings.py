@@ -134,7 +134,7 @@ def _meeting_bodies(sentence: Sentence, found: Sequence[Gathering], language: La
     for verb in language.pattern("gatherings", "met").finditer(sentence.masked):
         before = [at for at, _ in sentence.of("body") if verb.start() - 40 <= at < verb.start()]
         dates = [at for at, _ in sentence.of("date") if at >= verb.end()]
-        heads = [h for h in _heads(language).finditer(sentence.masked, 0, verb.start())]
+        heads = list(_heads(language).finditer(sentence.masked, 0, verb.start()))
         start = max([*before, *(h.start() for h in heads if h.end() >= verb.start() - 12)], default=None)
         if start is None or not dates or any(start < g.at < dates[0] for g in found):
             continue
@@ -271,8 +271,8 @@ def _leading(sentence: Sentence, begin: int, language: Language) -> tuple[Entity
         entity = _entity(sentence, place)
         if gap.fullmatch(sentence.masked, place + 1, begin) is None:
             break
-        if entity is None or entity.kind in NOT_MEETING:
-            break
+        if entity is None or entity.kind in NOT_MEETING or (bodies and place + 1 == begin and entity.adopts):
+            break  # "the Conference's Bureau": the owner does not meet
         bodies.insert(0, entity)
         begin = place
     return tuple(bodies)

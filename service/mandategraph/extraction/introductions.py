@@ -1,4 +1,4 @@
-"""Which sentences of an item put a listed document forward: they print its symbol, or speak of the same thing."""
+"""Which sentences put a listed document forward: they print its symbol, or speak of the same thing."""
 
 from __future__ import annotations
 
@@ -38,8 +38,14 @@ class Introductions:
         self.open = [
             (index, sentence, self._words(index))
             for index, sentence in enumerate(sentences)
-            if not sentence.has("symbol") and signals.has("submit", sentence)
+            if not sentence.has("symbol") and signals.has("submit", sentence) and not self._asks(sentence)
         ]
+
+    def _asks(self, sentence: Sentence) -> bool:
+        """Tell whether the sentence only asks for a document."""
+        request = self.signals.at("request", sentence)
+        asks = request is not None and self.signals.has("deliver", sentence, request)
+        return asks and not self.signals.authorities(sentence)
 
     def _words(self, index: int) -> frozenset[str]:
         """Return what the sentence is about; "pursuant to that request" goes on with the sentence before."""
@@ -51,12 +57,18 @@ class Introductions:
 
     def of(self, symbol: str) -> list[int]:
         """Return the sentences that print the symbol; else the one that speaks of the same thing."""
-        printed = [i for i, s in enumerate(self.sentences) if s.prints(symbol) or self._with_parent(s, symbol)]
+        printed = [
+            i for i, s in enumerate(self.sentences) if s.prints(symbol) or self._with_parent(s, symbol)
+        ]
         if printed or not self.open:
             return printed
         title = title_stems(symbol, self.entries, self.language)
         if self.documents[symbol].agenda:
-            return [i for i, s, words in self.open if self._on_agenda(s, symbol) and self._nearest(symbol, title, words)]
+            return [
+                i
+                for i, s, words in self.open
+                if self._on_agenda(s, symbol) and self._nearest(symbol, title, words)
+            ]
         best = (0.0, -1)
         for index, _, words in self.open:
             if len(title & words) >= 2:
@@ -74,23 +86,35 @@ class Introductions:
         )
 
     def _alone(self, symbol: str, title: frozenset[str]) -> list[int]:
-        """Return the sentence on "the report" where only one report is listed, and they have a word in common."""
+        """Return the sentence on "the report" where one is listed, and they share a word or a maker."""
         kind = self.documents[symbol].kind
         same = [e for e in self.entries if any(self._main(s, kind) for s in e.symbols)]
-        if kind not in ("report", "note", "conference-room-paper") or len(same) != 1 or symbol not in same[0].symbols:
+        if (
+            kind not in ("report", "note", "conference-room-paper")
+            or len(same) != 1
+            or symbol not in same[0].symbols
+        ):
             return []
-        bodies = _bodies(same[0].sentence)
+        listed = same[0].sentence
+        makers = _bodies(listed) | self._actors(listed)
         for index, sentence, words in self.open:
             named = self.kinds.patterns[kind].search(sentence.masked)
-            if named and (title & words or bodies & _bodies(sentence)):
+            if named and (title & words or makers & (_bodies(sentence) | self._actors(sentence))):
                 return [index]
         return []
+
+    def _actors(self, sentence: Sentence | None) -> set[str]:
+        """Return the officers that a sentence names."""
+        masked = sentence.masked if sentence else ""
+        return {
+            str(a) for a in self.language.data["actors"] if self.language.pattern("actors", a).search(masked)
+        }
 
     def _main(self, symbol: str, kind: str | None) -> bool:
         return self.documents[symbol].kind == kind and not self.documents[symbol].agenda
 
     def _on_agenda(self, sentence: Sentence, symbol: str) -> bool:
-        """Tell whether the sentence is on the agenda that the document is: of this session, or of that named."""
+        """Tell whether the sentence is on the agenda that the document is: of this session, or that named."""
         if not self.kinds.patterns["agenda"].search(sentence.masked):
             return False
         title = " ".join(lower(e.title) for e in self.entries if symbol in e.symbols)
@@ -99,10 +123,8 @@ class Introductions:
         return not named or bool(named & wanted)
 
     def _nearest(self, symbol: str, title: frozenset[str], words: frozenset[str]) -> bool:
-        """Tell whether no other agenda of the item ("Annotated ...") has more words of the sentence in its title."""
-        others = {
-            s for e in self.entries for s in e.symbols if s != symbol and self.documents[s].agenda
-        }
+        """Tell whether no other agenda of the item has more words of the sentence in its title."""
+        others = {s for e in self.entries for s in e.symbols if s != symbol and self.documents[s].agenda}
         return all(
             len(words & title) >= len(words & title_stems(o, self.entries, self.language)) for o in others
         )

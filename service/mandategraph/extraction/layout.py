@@ -191,7 +191,8 @@ def _marked(clean: Clean, notes: Notes) -> Clean:
     """Return the text with the plain numbers that are footnote marks as private characters; same length."""
     if not notes.marks:
         return clean
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for start, end, number in sorted(notes.marks):
         parts += (clean.text[at:start], chr(NOTE_FIRST + number) * (end - start))
         at = end

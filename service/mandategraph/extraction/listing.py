@@ -216,7 +216,7 @@ def _possessive(sentence: Sentence, at: int, language: Language) -> bool:
 
 
 def _before(sentences: Sequence[Sentence], index: int, dated: dict[int, list[Met]]) -> list[Sentence]:
-    """Return the sentences before in the same paragraph; where they date no meeting, those of the one before."""
+    """Return the sentences before in the same paragraph; where they date no meeting, of the one before."""
     paragraphs = list(dict.fromkeys(s.paragraph for s in sentences[: index + 1]))
     for paragraph in reversed(paragraphs[-2:]):
         said = [s for s in sentences[:index] if s.paragraph == paragraph]

@@ -5,8 +5,8 @@ rule that made it:
 
     explicit    authority-opens, authority-attached, authority-after, authority-in-title
     requested   request-then-document, request-same-subject
-    contextual  agenda-approved, body-established, meeting-convened, task-of-entity, task-same-subject,
-                duty-of-provision, authority-not-of-document
+    contextual  agenda-approved, body-established, body-asked-to-report, meeting-convened, task-of-entity,
+                task-same-subject, duty-of-provision, authority-not-of-document, addendum-of
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from mandategraph.extraction.names import Names
 from mandategraph.extraction.register import Entity
 from mandategraph.extraction.requests import requested
 from mandategraph.extraction.signals import Authority, Signals
+from mandategraph.identifiers import Symbol
 
 __all__ = ["attribute"]
 
@@ -39,11 +40,26 @@ def attribute(
     found = [claim for claims in stated.values() for claim in claims]
     contexts = Contexts(case)
     for symbol, where in introductions.items():
-        # What made the body stays true of a document that is due to another act; no request is guessed for it.
+        # What made the body stays true of a document due to another act; no request is guessed for it.
         found += contexts.claims(symbol, where)
         if not any(claim.level == "explicit" for claim in stated[symbol]):
             found += requested(case, symbol, introductions)
-    return found
+    return [*found, *_addenda(case, found)]
+
+
+def _addenda(case: Casework, found: Sequence[Claim]) -> list[Claim]:
+    """Return contextual claims for addenda that nothing else is said of: what their parent comes from."""
+    claimed = {claim.document for claim in found}
+    out: list[Claim] = []
+    for symbol in case.symbols():
+        alone = symbol not in claimed and symbol not in case.item.agendas
+        parent = Symbol(symbol).parent if alone else None
+        while parent is not None and parent.text not in claimed:
+            parent = parent.parent
+        for claim in found:
+            if parent is not None and claim.document == parent.text:
+                out += case.claims(symbol, [claim.source], "contextual", "addendum-of", claim.sentences)
+    return out
 
 
 def _explicit(case: Casework, symbol: str, where: Sequence[int]) -> list[Claim]:
@@ -72,9 +88,10 @@ def _sources(case: Casework, authority: Authority, index: int) -> tuple[tuple[st
     if authority.sources or not authority.request:
         return authority.sources, []
     for read in reversed(case.read[max(0, index - 6) : index]):
-        if read.request is not None and read.acts:
+        mine = [a for a in read.acts if authority.by is None or a.startswith(f"{authority.by}/")]
+        if read.request is not None and mine:
             read.answered = True
-            return read.acts, [read.sentence]
+            return tuple(mine), [read.sentence]
     return (), []
 
 

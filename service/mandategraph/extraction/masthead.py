@@ -71,8 +71,7 @@ def _body(
         heads = {names.head_of(n) for n in by_symbol.names.get(names.language.code, ())} if by_symbol else ()
         if by_symbol is not None and head in heads:
             found = by_symbol
-        elif names.language.data.get("name_joiners"):
-            series = _series(symbol, session) if symbol else None
+        elif (series := _series(symbol, session) if symbol else None) or names.language.words("name_joiners"):
             key = series.replace("/", "-") if series else None
             found = stranger(" ".join(text.split()), names, key, series or "?")
     return found or by_symbol

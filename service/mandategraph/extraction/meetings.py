@@ -36,8 +36,9 @@ class Met:
     @property
     def key(self) -> str:
         """Return the id: body and ordinal, or the date where no ordinal is stated."""
-        head = self.body.id if self.body else _slug(self.noun)
-        if self.ordinal is not None and (self.body is not None or not (self.dates or self.within)):
+        lasting = self.body is not None and self.body.lasting
+        head = self.body.id if self.body and lasting else _slug(self.noun)
+        if self.ordinal is not None and (lasting or not (self.dates or self.within)):
             return f"{head}/{self.ordinal}" + (f"-r{self.resumed}" if self.resumed else "")
         when = self.dates or self.within
         return f"{head}/{when[0] if when else '?'}"
@@ -105,7 +106,11 @@ class MeetingFinder:
         if gathering.noun == "session" and (body is None or body.adopts):
             # "the working group held its eleventh session": a subsidiary body without a name of its own
             return None, event.body is None and event.dates is not None and self._common(clause, gathering)
-        if gathering.noun in ("conference", "workshop") and event.dates is not None and body is not event.body:
+        if (
+            gathering.noun in ("conference", "workshop")
+            and event.dates is not None
+            and body is not event.body
+        ):
             return None, not self._in_session(event)  # whoever is named before it
         if body is not None and body.adopts:
             # "intersessional meeting of the Commission" is one; a plenary meeting is part of the session.
@@ -149,7 +154,7 @@ class MeetingFinder:
     def _context(self, clause: Sentence, event: Event) -> Entity | None:
         """Return the body that meets, where the phrase itself does not name it."""
         gathering = event.gathering
-        before = [self._usable(m.value) for at, m in clause.of("body") if at < gathering.at]
+        before = self._heads(clause, gathering.at)
         after = [(at, self._usable(m.value)) for at, m in clause.of("body") if at >= gathering.end]
         nearest = next((e for e in reversed(before) if e is not None), None)
         if nearest is not None:
@@ -166,6 +171,22 @@ class MeetingFinder:
         if gathering.noun == "session":
             return self.own
         return None
+
+    def _heads(self, clause: Sentence, at: int) -> list[Entity | None]:
+        """Return the bodies named before ``at``; of "the Bureau of the Conference" only the first."""
+        words = self.language.any_of("acts.of_body", "articles")
+        gap = re.compile(rf"[\s'’]*(?:(?:{words})[\s'’]+)*(?:{words})?[\s'’]*")
+        heads: list[Entity | None] = []
+        end = -1
+        for place, mark in clause.of("body"):
+            if place >= at:
+                break
+            owner = end >= 0 and place > end and gap.fullmatch(clause.masked, end, place) is not None
+            entity = self._usable(mark.value)
+            if not (owner and heads and heads[-1] is not None and entity is not None and entity.adopts):
+                heads.append(entity)
+            end = place + 1
+        return heads
 
     @staticmethod
     def _usable(value: object) -> Entity | None:

@@ -63,7 +63,7 @@ def _names(register: Register, language: Language) -> Names:
 
 
 def _own(given: str | None, printed: Entity | None, names: Names) -> Entity | None:
-    """Return the body whose agenda it is: the one given (its name is then the printed one), else that printed."""
+    """Return the body whose agenda it is: the one given (under the printed name), else the printed one."""
     if given is None or (printed is not None and printed.id == given):
         return printed
     known = names.register.get(given)

@@ -57,7 +57,10 @@ class References:
 @cache
 def _paragraph_after(language: Language) -> re.Pattern[str]:
     words = trie(language.words("acts", "paragraphs"))
-    return re.compile(rf"\s*,?\s*(?:{words})\s+(?P<n>\d{{1,3}})")
+    if language.data["acts"]["order"] == "number-first":
+        before = trie(language.words("acts", "number_words"))
+        return re.compile(rf"\s*[,，]?\s*(?:{before})\s*(?P<n>\d{{1,3}})\s*(?:{words})")
+    return re.compile(rf"\s*[,،]?\s*(?:{words})\s+(?P<n>\d{{1,3}})")
 
 
 class _Reader:
@@ -76,7 +79,7 @@ class _Reader:
         self.own_heads = self._heads(own)
         self.strangers = Strangers(names)
         # "The Conference of the Parties", said by a subsidiary body, is the one that it serves.
-        above = [names.register.get(own.parent)] if own is not None else []
+        above = [own, names.register.get(own.parent)] if own is not None else []
         self.above = [e for e in above if e is not None]
 
     def _heads(self, entity: Entity | None) -> set[str]:
@@ -258,6 +261,7 @@ def read_references(
 ) -> References:
     """Return every reference in the passages; footnotes are read at the passage that holds their mark."""
     reader = _Reader(layout, names, own, session, year)
+    reader.strangers.learn(layout.text[: passages[0].start] if passages else "", reader.above)
     for passage in passages:
         notes = [n for n in layout.footnotes if n.number and passage.start <= n.anchor < passage.end]
         reader.passage(passage, notes)

@@ -41,6 +41,11 @@ class Entity:
         return self.kind in _ADOPTING or (self.kind == "Body" and bool(self.prefixes))
 
     @property
+    def lasting(self) -> bool:
+        """Tell whether the id holds in every language: of the register, or of the agenda's own symbol."""
+        return self.known or bool(self.prefixes)
+
+    @property
     def is_instrument(self) -> bool:
         """Tell whether this is an instrument, not a body."""
         return self.kind == "Instrument"

@@ -43,7 +43,9 @@ def requested(case: Casework, symbol: str, introductions: Mapping[str, Sequence[
         asked = stems(read.sentence.masked[read.request or 0 :], case.language)
         # Where no sentence speaks of the document, its title has to tell.
         common, share = (3, 0.5) if where else (2, 0.3)
-        if len(asked & subject) >= common and overlap(asked, subject) >= share:
+        said = case.text_stems[read.index]  # "the Facility was requested": its subject stands before the verb
+        whole = not where and len(said & subject) >= 3 and overlap(said, subject) >= 0.5
+        if whole or (len(asked & subject) >= common and overlap(asked, subject) >= share):
             claims += case.claims(symbol, read.acts, "requested", "request-same-subject", [read.sentence])
     return claims
 

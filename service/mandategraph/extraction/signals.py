@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.names import NameMention
 from mandategraph.extraction.phrase import MARKS
 
 __all__ = ["Authority", "Signals"]
@@ -27,6 +28,7 @@ class Authority:
     attached: bool
     start: int
     end: int
+    by: str | None = None  # "as requested by X": only an act of that body
 
 
 class Signals:
@@ -83,6 +85,19 @@ class Signals:
                     sources, request, self._opens(sentence, match.start()), attached, match.start(), end
                 )
             )
+        for match in self.language.pattern("phrases", "as_requested").finditer(masked):
+            bodies = [
+                m.value.entity
+                for at, m in sentence.of("body")
+                if match.start() <= at < match.end() and isinstance(m.value, NameMention)
+            ]
+            if (
+                bodies
+                and bodies[0] is not None
+                and not any(a.start <= match.end() and match.start() < a.end for a in found)
+            ):
+                opens = self._opens(sentence, match.start())
+                found.append(Authority((), True, opens, False, match.start(), match.end(), bodies[0].id))
         return found
 
     def _first_source(self, masked: str, at: int) -> int | None:
@@ -102,6 +117,10 @@ class Signals:
             elif char in ",،，;；:" and depth <= 0:
                 # "in response to the request of the Board,⁵ the": a footnote mark may stand behind the comma.
                 rest = masked[place + 1 : place + 3].lstrip()
+                # "the terms of reference, contained in the annex to resolution 1/1"
+                within = self.language.pattern("phrases", "contained").match(masked, place + 2)
+                if within and re.match(rf"\s*{_SOURCE}", masked[within.end() :]):
+                    return masked.index(masked[within.end() :].lstrip()[0], within.end())
                 return masked.index(rest[0], place + 1) if rest and re.match(_SOURCE, rest[0]) else None
         return None
 
@@ -130,7 +149,7 @@ class Signals:
     def _attached(self, masked: str, start: int, end: int, source: int) -> bool:
         """Tell whether the phrase hangs on a made document: "prepared pursuant to X", "as requested in X"."""
         for match in self.language.pattern("phrases", "attached").finditer(
-            masked, max(0, start - 40), min(len(masked), source + 40)
+            masked, max(0, start - 160), min(len(masked), source + 40)
         ):
             if match.start() <= start and match.end() >= end - 1:
                 return True

@@ -1,4 +1,4 @@
-"""Bodies that the register does not have: named in full with capitals, then by "the Committee" or in short."""
+"""Bodies that the register does not have: named in full, then as "the Committee" or in short."""
 
 from __future__ import annotations
 
@@ -125,22 +125,23 @@ class Strangers:
         words = self._words(text[start:end])
         bare = (start, end) == (mention.start, mention.end)
         for entity in known:
-            names = [n for code in (self.names.language.code, "en") for n in entity.names.get(code, ())]
-            if bare or any(words <= self._words(name) for name in names):
+            if bare or self._within(words, entity):
                 return NameMention(start, end, text[start:end], entity, mention.head, "head")
         if bare or self.parts.search(text[start:end].lower()):
             return None
         name = " ".join(text[start:end].split())
-        entity = self._named(name)
-        if entity is None:
-            entity = self.by_name[name.lower()] = stranger(name, self.names)
+        entity = self._named(name) or self.by_name.setdefault(name.lower(), stranger(name, self.names))
         return NameMention(start, end, name, entity, mention.head, "stranger")
 
     def _named(self, name: str) -> Entity | None:
         """Return the stranger of that name, or of one that only goes on longer."""
         lowered = name.lower()
         return next(
-            (e for n, e in self.by_name.items() if f"{n} ".startswith(f"{lowered} ") or f"{lowered} ".startswith(f"{n} ")),
+            (
+                e
+                for n, e in self.by_name.items()
+                if f"{n} ".startswith(f"{lowered} ") or f"{lowered} ".startswith(f"{n} ")
+            ),
             None,
         )
 
@@ -149,6 +150,19 @@ class Strangers:
         found = _SHORT.match(text, end)
         if found and found[1] not in self.names.acronyms:
             self.short.setdefault(found[1], entity)
+
+    def learn(self, text: str, known: Sequence[Entity]) -> None:
+        """Learn the short forms that a text before the annotations introduces, for names of ``known`` too."""
+        for found in _SHORT.finditer(text):
+            if found[1] not in self.names.acronyms and found[1] not in self.short:
+                begin = max(0, found.start() - 160)
+                before = text[begin : found.start()].rstrip()
+                for mention in self.names.find(before):
+                    end = mention.end if mention.entity else self.phrase(before, mention, ())[1]
+                    words = self._words(before[mention.start : end])
+                    entity = mention.entity or next((e for e in known if self._within(words, e)), None)
+                    if end == len(before) and entity is not None:
+                        self.short[found[1]] = entity
 
     def shortened(self, text: str, taken: Sequence[NameMention]) -> Iterator[NameMention]:
         """Yield the short forms learnt before, where nothing else was read."""
@@ -159,6 +173,11 @@ class Strangers:
             if not any(m.start < found.end() and found.start() < m.end for m in taken):
                 entity = self.short[found.group()]
                 yield NameMention(found.start(), found.end(), found.group(), entity, None, "acronym")
+
+    def _within(self, words: frozenset[str], entity: Entity) -> bool:
+        """Tell whether the words are part of a name of the entity."""
+        names = [n for code in (self.names.language.code, "en") for n in entity.names.get(code, ())]
+        return any(words <= self._words(name) for name in names)
 
     def _words(self, name: str) -> frozenset[str]:
         """Return the words of a name without joiners, plurals cut."""
