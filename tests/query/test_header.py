@@ -58,6 +58,7 @@ def test_lists_may_be_left_out() -> None:
         ("kind: key, of: document", "kind: key, datatype: date", 7, "only a literal"),
         ("kind: literal, datatype: date", "kind: literal, of: day", 8, "only a key"),
         ("example: CTOC/COP/2018/5, ", "", 7, "lacks 'example'"),
+        ("name: document", "name: offset", 7, "is taken"),
         ("name: document", "name: the document", 7, "no name of a variable"),
         ("tags: [mandate, document]", "tags: mandate", 4, "a list"),
         ("tags: [mandate, document]", "tags: [[mandate]]", 4, "a text"),

@@ -112,6 +112,14 @@ def test_projection_is_read_off_whatever_stands_around_it(tmp_path: Path, query:
     assert read_query(path, "question").name == "question"
 
 
+def test_an_example_that_is_no_value_of_its_parameter_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "question.rq"
+    header = HEADER.replace('"https://example.org/"', "no address")
+    path.write_text(header + "SELECT ?value WHERE { $thing ?p ?value }", encoding="utf-8")
+    with pytest.raises(SourceError, match="the example is no value of its parameter"):
+        read_query(path, "question")
+
+
 def test_library_of_another_folder_names_by_path(tmp_path: Path) -> None:
     for place in ("derive/10-x.rq", "mine/what.rq"):
         path = tmp_path / place

@@ -8,6 +8,7 @@ from typing import Any
 
 from mandategraph.query.header import Parameter
 from mandategraph.query.library import NamedQuery
+from mandategraph.web.labels import LANGUAGES
 from mandategraph.web.negotiate import GRAPH_TYPES, HTML, RESULT_TYPES, XLSX
 from mandategraph.web.problem import PROBLEM
 
@@ -22,6 +23,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
 }
 ERRORS = {
     "400": "A parameter is missing, unknown, or not of its type",
+    "406": "The answer cannot be given in that format",
     "503": "Too many queries at once; see Retry-After",
     "504": "The query ran longer than it may",
 }
@@ -47,6 +49,7 @@ def _operation(query: NamedQuery) -> dict[str, Any]:
         "parameters": [
             *(_parameter(parameter) for parameter in header.parameters),
             *(_paging() if rows else ()),
+            *(() if any(parameter.name == "lang" for parameter in header.parameters) else (_language(),)),
             _own("format", {"type": "string", "enum": list(formats)}, "How the answer is written."),
         ],
         "responses": {
@@ -81,6 +84,10 @@ def _paging() -> tuple[dict[str, Any], dict[str, Any]]:
         _own("limit", {"type": "integer", "minimum": 1}, "At most so many rows."),
         _own("offset", {"type": "integer", "minimum": 0}, "Leave out so many rows at the beginning."),
     )
+
+
+def _language() -> dict[str, Any]:
+    return _own("lang", {"type": "string", "enum": list(LANGUAGES)}, "The language of labels on a page.")
 
 
 def _own(name: str, schema: dict[str, Any], description: str) -> dict[str, Any]:

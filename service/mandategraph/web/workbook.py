@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from datetime import date, datetime
+from math import isfinite
 from typing import Any
 
 from openpyxl import Workbook
@@ -104,7 +105,7 @@ def _value(term: Cell) -> bool | int | float | date | None:
         if kind == "integer" and digits <= MOST_DIGITS:
             return int(text)
         if kind in ("decimal", "double", "float") and digits <= MOST_DIGITS:
-            return float(text)
+            return float(text) if isfinite(float(text)) else None
         if kind in ("date", "dateTime"):
             day = date.fromisoformat(text) if kind == "date" else datetime.fromisoformat(text)
             # A sheet knows no time zones: a time with one stays as it is written.

@@ -22,6 +22,8 @@ from mandategraph.web.paging import Window, address, link_header
 from mandategraph.web.render import content_language
 from mandategraph.web.results import CUT_HEADER, Shown, show, streamed
 from mandategraph.web.site import Site, site_of
+from mandategraph.web.validators import is_current, tag_of
+from mandategraph.web.waiting import while_there
 from mandategraph.web.workbook import MOST_ROWS, workbook
 
 __all__ = ["plain_text", "router"]
@@ -156,11 +158,19 @@ async def get_query(request: Request, name: str) -> Response:
     if media_type == HTML:
         return await _page(request, site, asked, window, kept)
     text = paged(asked.bound(plain_text(query)), _columns(query), window.offset)
+    tag = tag_of(site, text, (media_type, str(window.limit), content_language(request)))
+    validators = {"ETag": tag, "Cache-Control": "no-cache"} if tag else {}
+    if is_current(request, tag):
+        return Response(status_code=304, headers={"Vary": "Accept", **validators})
     if media_type == XLSX:
-        return await _workbook(request, site, asked, text, window, kept)
-    spool = await site.pool.run(text.text, media_type, rows=window.limit if rows else None)
+        response = await _workbook(request, site, asked, text, window, kept)
+        response.headers.update(validators)
+        return response
+    run = site.pool.run(text.text, media_type, rows=window.limit if rows else None)
+    spool = await while_there(request, run)
     links = window.links(asked.path, {**asked.stable, **kept}, spool.truncated)
-    return streamed(spool, media_type, _headers(asked, links, media_type, window, spool.truncated))
+    headers = _headers(asked, links, media_type, window, spool.truncated)
+    return streamed(spool, media_type, {**headers, **validators})
 
 
 def _once(items: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -193,7 +203,8 @@ def _headers(
 async def _workbook(
     request: Request, site: Site, asked: _Asked, text: SparqlText, window: Window, kept: Mapping[str, str]
 ) -> Response:
-    table = (await show(site, text, rows=window.limit, language=content_language(request))).table
+    asking = show(site, text, rows=window.limit, language=content_language(request))
+    table = (await while_there(request, asking)).table
     assert table is not None  # the query is a SELECT
     links = window.links(asked.path, {**asked.stable, **kept}, table.cut)
     cut = f", cut: there are more (offset={window.offset + window.limit})" if table.cut else ""
@@ -224,12 +235,13 @@ async def _page(
         try:
             text = asked.bound(plain_text(query))
             bound = text.text
-            shown = await show(
+            asking = show(
                 site,
                 paged(text, _columns(query), window.offset),
                 rows=window.limit,
                 language=content_language(request),
             )
+            shown = await while_there(request, asking)
         except MandategraphError as error:
             trouble = error
     more = shown.table is not None and shown.table.cut
