@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mandategraph.extraction.pipeline import extract_text
+from mandategraph.extraction.register import load_register
 from mandategraph.extraction.summary import summarise
 
 SIX = ("ar", "en", "es", "fr", "ru", "zh")
@@ -18,6 +18,19 @@ FAMILIES = sorted(
     {path.name.split(".")[0] for path in CORPUS.glob("*.zh.txt")}
     & {path.name.split(".")[0] for path in CORPUS.glob("*.en.txt")}
 )
+
+
+KNOWN = frozenset(load_register().entities)
+
+
+def gathering(key: str, meetings: Sequence[Mapping[str, Any]]) -> tuple[object, ...]:
+    """Return what tells a meeting: the id of a body of the register, ordinal and dates.
+
+    A body that the register does not have is called by its name, which is of the language.
+    """
+    met = next(m for m in meetings if m["id"] == key)
+    body = key.split("/")[0]
+    return (body if body in KNOWN else "", met["ordinal"], met["start"], met["end"], str(met["within"]))
 
 
 def facts(summary: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,10 +45,7 @@ def facts(summary: Mapping[str, Any]) -> dict[str, Any]:
         ),
         "acts": sorted((a["id"], sorted(a["cited_in"])) for a in summary["acts"]),
         "mandates": sorted((m["document"], m["level"], sorted(m["acts"])) for m in summary["mandates"]),
-        "meetings": sorted(
-            json.dumps([m["id"], m["ordinal"], m["start"], m["end"], m["within"]])
-            for m in summary["meetings"]
-        ),
+        "meetings": sorted(str(gathering(m["id"], summary["meetings"])) for m in summary["meetings"]),
         "deadlines": [d["date"] for d in summary["deadlines"]],
         "slots": summary["schedule_slots"],
     }

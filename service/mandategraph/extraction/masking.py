@@ -17,7 +17,9 @@ _QUOTE = re.compile(
     r"“[^“”]{8,400}”|«[^«»]{8,400}»|\"[^\"\n]{8,400}\"|「[^「」]{4,200}」|《[^《》]{4,200}》|„[^„“]{8,400}“"
 )
 # A footnote mark may stand between the full stop and the space.
-_STOP = re.compile(r"[.!?؟۔。！？；][\"”»’')\]]*[\ue001\ue007\ue00a]*(?=\s|$)|[。！？；]")
+_STOP = re.compile(
+    r"[.!?؟۔。！？；][\"”»’')\]]*[\ue001\ue007\ue00a]*(?=\s|$)|[。！？；][\ue001\ue007\ue00a]*"
+)
 _ABBREVIATION = re.compile(r"(?:^|[\s(])([^\W\d_]{1,6}(?:\.[^\W\d_])?)$")
 
 

@@ -49,6 +49,15 @@ _RESIDUE = re.compile(_PATTERN, re.VERBOSE | re.MULTILINE)
 _DECOMPOSED = re.compile(
     rf"(?P<composed>[^\W\d_][\u0300-\u036f\u0653-\u0655]+)|{_PATTERN}", re.VERBOSE | re.MULTILINE
 )
+# Cyrillic letters that print as Latin ones, in what can only be a symbol or the number of an act.
+_LOOK_ALIKES = str.maketrans("АВЕКМНОРСТХУІЅаеосрхукі", "ABEKMHOPCTXYISaeocpxyki")
+_PLAIN = "A-Za-z0-9АВЕКМНОРСТХУІЅаеосрхукі"
+_FOREIGN = re.compile("[АВЕКМНОРСТХУІЅаеос]")
+_WITH_SLASH = re.compile(
+    rf"(?<![\w/])(?=\S*\d)[{_PLAIN}.()-]+(?:/[{_PLAIN}.()-]+)+(?:\s[АВС](?=[\s,.;)]))?(?!\w)"
+)
+_LABEL = re.compile(r"^[\s(–-]*[асе]\)", re.MULTILINE)
+_FOREIGN_LABEL = re.compile(r"^[\s(–-]*[бвгдж]\)", re.MULTILINE)
 # Vowel signs: words are compared without them, a title is told as printed.
 _SIGN = re.compile("[\u064b-\u0652\u0670]")
 # Ideographs torn apart by spaces, as some conversions leave them.
@@ -186,8 +195,22 @@ def _replacement(match: re.Match[str]) -> list[tuple[str, int]]:
     return [("\n", match.start())] if kind == "crlf" else []
 
 
+def _latin(text: str) -> str:
+    """Give symbols and numbers of acts back their Latin letters, where look-alikes of another script stand.
+
+    Labels of sub-items too, unless letters that have no Latin look-alike show that the list counts in them.
+    """
+    if not _FOREIGN.search(text):
+        return text
+    text = _WITH_SLASH.sub(lambda found: found.group().translate(_LOOK_ALIKES), text)
+    if not _FOREIGN_LABEL.search(text):
+        text = _LABEL.sub(lambda found: found.group().translate(_LOOK_ALIKES), text)
+    return text
+
+
 def clean(text: str) -> Clean:
     """Return ``text`` without residue. Works on any text in linear time and never raises."""
+    text = _latin(text)
     composed = unicodedata.normalize("NFC", text)
     # Composing is rare and changes lengths; where it would, it is done letter by letter: offsets stay true.
     source = composed if len(composed) == len(text) else text
