@@ -160,3 +160,13 @@ def test_a_wrong_rule_is_off_and_would_flag_a_document_under_two_items(
     assert [str(one.focus_node) for one in found if one.source_shape == rule.shape] == [
         str(MGD["document/CTOC/COP/2018/9"])
     ]
+
+
+def test_both_engines_find_the_same_in_all_shipped_data(dossier: Dossier, book: RuleBook) -> None:
+    compiled, reference = (
+        validate(dossier.store, book.graph, "compiled"),
+        validate(dossier.store, book.graph, "pyshacl"),
+    )
+    assert len(compiled.results) > 100
+    assert set(compiled.results) == set(reference.results)
+    assert compiled.handed_over == ()
