@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import docx
@@ -132,11 +133,36 @@ class Rule:
 WIDTH, HEIGHT = 595.0, 842.0
 
 
-def pdf_bytes(pages: Sequence[Sequence[Put | Rule]], *, advance: float = 500.0) -> bytes:
-    """Write a pdf whose letters all have one width, of any script: it embeds no font, only what letters say.
+def advance(char: str) -> int:
+    """Return how wide a letter is, in thousandths of its size: ideographs are twice as wide."""
+    if unicodedata.combining(char):
+        return 0
+    return 1000 if unicodedata.east_asian_width(char) in "WF" else 500
+
+
+def length(text: str, size: float) -> float:
+    return sum(advance(char) for char in text) * size / 1000
+
+
+def pieces(put: Put) -> Iterator[tuple[float, str]]:
+    """Give the text of a put in pieces with their places: a sign stands over the middle of its letter."""
+    at, word, begun = put.x, "", put.x
+    for char in put.text:
+        if unicodedata.combining(char):
+            yield begun, word
+            yield at - 0.25 * put.size, char
+            word, begun = "", at
+            continue
+        word += char
+        at += length(char, put.size)
+    yield begun, word
+
+
+def pdf_bytes(pages: Sequence[Sequence[Put | Rule]]) -> bytes:
+    """Write a pdf of letters of any script: it embeds no font, only what its letters say and their widths.
 
     Words are set from left to right as they are given: a text that is read from right to left must be
-    given in the order in which its letters stand.
+    given in the order in which its letters stand, a sign after its letter.
     """
     letters = sorted({char for page in pages for put in page if isinstance(put, Put) for char in put.text})
     codes = {char: number for number, char in enumerate(letters, start=1)}
@@ -157,6 +183,7 @@ def pdf_bytes(pages: Sequence[Sequence[Put | Rule]], *, advance: float = 500.0) 
     def stream(content: bytes) -> int:
         return add(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
 
+    widths = " ".join(f"{code} [{advance(char)}]" for char, code in codes.items()).encode()
     table = stream(cmap)
     descriptor = add(
         b"<< /Type /FontDescriptor /FontName /Made /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 "
@@ -164,7 +191,8 @@ def pdf_bytes(pages: Sequence[Sequence[Put | Rule]], *, advance: float = 500.0) 
     )
     descendant = add(
         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) "
-        b"/Ordering (Identity) /Supplement 0 >> /FontDescriptor %d 0 R /DW %d >>" % (descriptor, int(advance))
+        b"/Ordering (Identity) /Supplement 0 >> /FontDescriptor %d 0 R /DW 500 /W [%s] >>"
+        % (descriptor, widths)
     )
     font = add(
         b"<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [%d 0 R] "
@@ -177,8 +205,9 @@ def pdf_bytes(pages: Sequence[Sequence[Put | Rule]], *, advance: float = 500.0) 
             if isinstance(put, Rule):
                 parts.append(f"{put.x0} {HEIGHT - put.y0} m {put.x1} {HEIGHT - put.y1} l S")
                 continue
-            text = "".join(f"{codes[char]:04X}" for char in put.text)
-            parts.append(f"BT /F1 {put.size} Tf {put.x} {HEIGHT - put.y} Td <{text}> Tj ET")
+            for x, word in pieces(put):
+                text = "".join(f"{codes[char]:04X}" for char in word)
+                parts.append(f"BT /F1 {put.size} Tf {x} {HEIGHT - put.y} Td <{text}> Tj ET")
         content = stream("\n".join(parts).encode())
         kids.append(
             add(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-import textwrap
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,13 +22,14 @@ from extraction.reading.makers import (
     add_numbering,
     docx_bytes,
     footnote_mark,
+    length,
     number_paragraph,
     pdf_bytes,
     with_footnotes,
 )
 
 _RAISED = re.compile(r"\^\{(\d+)\}")
-_NOTE = re.compile(r"(\d{1,2}) (?=\S)(.*)")
+_NOTE = re.compile(r"(\d{1,2}) (?![-–])(?=\S)(.*)")
 _ENTRY = re.compile(r"(\d{1,2})\.\s+(?=\S)(.*)")
 _SUB = re.compile(r"\(([a-z])\)\s+(?=\S)(.*)")
 
@@ -136,31 +136,50 @@ def as_html(text: str, encoding: str = "utf-8") -> bytes:
     return "\n".join(parts).encode(encoding)
 
 
+def is_right_to_left(text: str) -> bool:
+    letters = [unicodedata.bidirectional(char) for char in text]
+    return sum(kind in ("R", "AL") for kind in letters) > letters.count("L")
+
+
 def _is_right(text: str) -> bool:
     return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
 
 
-_TOKEN = re.compile(r"\s+|[A-Za-z0-9][A-Za-z0-9./:\-–,]*[A-Za-z0-9]|[A-Za-z0-9]|.", re.DOTALL)
+# Latin words, numbers (a dash parts them after Arabic letters), letters with their signs.
+_TOKEN = re.compile(
+    r"\s+|[A-Za-z][A-Za-z0-9./:\-–,]*[A-Za-z0-9]|[0-9](?:[0-9./:,]*[0-9])?|[A-Za-z]|.[\u064b-\u0655\u0670]*",
+    re.DOTALL,
+)
 _MIRROR = str.maketrans("()[]«»", ")(][»«")
 
 
 def visual(text: str) -> str:
     """Return the letters of a line that is read from right to left, as they stand from its left edge."""
+    if not _is_right(text):
+        return text
     tokens = _TOKEN.findall(text)
     return "".join(t if t[0].isascii() and t[0].isalnum() else t.translate(_MIRROR) for t in reversed(tokens))
 
 
-def _wrapped(words: str, width: int) -> list[str]:
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in words) > 0.5 * len(words)
-    if wide:
-        return [words[at : at + width] for at in range(0, len(words), width)]
-    return textwrap.wrap(words, width, break_long_words=False, break_on_hyphens=False) or [""]
+# A line may end at a space, and between ideographs; never within a word or number of other letters.
+_UNIT = re.compile(r"\s*(?:[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+)")
+
+
+def _wrapped(words: str, points: float, size: float) -> list[str]:
+    """Break words into lines of a width; raised numbers count as what is printed of them."""
+    lines = [""]
+    for unit in _UNIT.findall(words):
+        if lines[-1] and length(_RAISED.sub(r"\1", lines[-1] + unit), size) > points:
+            lines.append("")
+        lines[-1] += unit if lines[-1] else unit.lstrip()
+    return lines
 
 
 class _Pages:
     """Sets lines on pages: letters of one width, 5 points at size 10."""
 
-    def __init__(self, notes: dict[int, str]) -> None:
+    def __init__(self, notes: dict[int, str], right_to_left: bool) -> None:
+        self.right_to_left = right_to_left
         self.pages: list[list[Put | Rule]] = [[]]
         self.notes = notes
         self.due: list[tuple[int, str]] = []
@@ -175,8 +194,8 @@ class _Pages:
                 self.due.append((int(piece), self.notes.pop(int(piece))))
             small = size * 0.6 if place % 2 else size
             y = self.y - (0.35 * size if place % 2 else 0)
-            long = len(piece) * small * 0.5
-            if _is_right(words):
+            long = length(piece, small)
+            if self.right_to_left:
                 self.pages[-1].append(Put(WIDTH - at - long, y, visual(piece), small))
             else:
                 self.pages[-1].append(Put(at, y, piece, small))
@@ -197,7 +216,7 @@ class _Pages:
         due, self.due = self.due, []
         self.y = 756.0 - 10 * sum(1 + len(words) // 100 for _, words in due)
         for number, words in due:
-            for place, line in enumerate(_wrapped(words, 100)):
+            for place, line in enumerate(_wrapped(words, 440, 8)):
                 self.put(60, f"^{{{number}}} {line}" if place == 0 else line, 8.0)
                 self.y += 10
 
@@ -208,15 +227,16 @@ _SYMBOL = re.compile(r"[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+){2,}")
 def as_pdf(text: str) -> bytes:
     parsed = parse(text)
     symbols = [line for line in parsed.lines[:8] if isinstance(line, str) and _SYMBOL.fullmatch(line)]
-    pages = _Pages(dict(parsed.notes))
+    pages = _Pages(dict(parsed.notes), is_right_to_left(text))
     before: str | list[str] = ""
     for line in parsed.lines:
         if isinstance(line, list):
             if not isinstance(before, list):
                 pages.down(12)
-            columns = [(60.0, 24), (200.0, 36), (400.0, 24)] if len(line) > 2 else [(60.0, 30), (240.0, 54)]
+            columns = [(60, 120), (200, 180), (400, 120)] if len(line) > 2 else [(60, 150), (240, 270)]
             cells = [
-                _wrapped(cell, width) if cell else [] for cell, (_, width) in zip(line, columns, strict=False)
+                _wrapped(cell, width, 10) if cell else []
+                for cell, (_, width) in zip(line, columns, strict=False)
             ]
             for step in range(max(map(len, cells))):
                 for (x, _), cell in zip(columns, cells, strict=False):
@@ -225,7 +245,7 @@ def as_pdf(text: str) -> bytes:
                 pages.down(12)
             pages.down(7)
         else:
-            for words in _wrapped(line, 46 if _is_wide(line) else 92):
+            for words in _wrapped(line, 460, 10):
                 pages.put(60, words)
                 pages.down(12)
             pages.down(6)
@@ -237,10 +257,6 @@ def as_pdf(text: str) -> bytes:
         page.append(Put(500, 800, f"{number}/{len(pages.pages)}"))
     assert pages.y < HEIGHT
     return pdf_bytes(pages.pages)
-
-
-def _is_wide(line: str) -> bool:
-    return sum(unicodedata.east_asian_width(char) in "WF" for char in line) > 0.3 * len(line)
 
 
 def every(text: str) -> Iterator[tuple[str, bytes]]:

@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
-from extraction.reading.makers import Put, Rule, pdf_bytes
+from extraction.reading.makers import Put, Rule, length, pdf_bytes
 from extraction.reading.renderings import visual
 from mandategraph.errors import SourceError
 from mandategraph.extraction.reading.limits import Limits
@@ -85,7 +85,7 @@ def test_an_offset_leads_to_page_and_paragraph() -> None:
 
 def test_arabic_is_read_from_right_to_left_and_numbers_are_not() -> None:
     lines = ["جدول الأعمال المؤقت (CCC/2031/1)", "طلب في القرار 8/2 أن تقدم تقريراً في 15 أيار/مايو 2031"]
-    puts = [Put(535 - 5 * len(text), 100 + 40 * n, visual(text)) for n, text in enumerate(lines)]
+    puts = [Put(535 - length(text, 10), 100 + 40 * n, visual(text)) for n, text in enumerate(lines)]
     assert text_of(pdf_bytes([puts])) == "\n\n".join(lines) + "\n"
 
 

@@ -40,7 +40,7 @@ def test_a_cell_of_several_lines_stays_in_its_row() -> None:
     ]
     (found,) = regions_of(lines, [], 842, first_page=False)
     assert said(found) == [
-        "10 a.m.– 1 p.m.\t1 (a) Opening of the session\tWorking group",
+        "10 a.m.–1 p.m.\t1 (a) Opening of the session\tWorking group",
         "3–6 p.m.\t2 Closing\t",
     ]
 

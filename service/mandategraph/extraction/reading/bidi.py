@@ -13,9 +13,12 @@ _SHAPES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 # The classes of the characters of a line, one letter each (rules W2 to W7 of the bidirectional algorithm,
 # the other way around): R and L letters, N European and A Arabic digits, S what joins numbers of both kinds,
-# H what joins European numbers only, and "." for all else.
-_NUMBER = re.compile(r"N(?:N|[SH](?=N))*|A(?:A|S(?=A))*")
-_LATIN = re.compile(r"(?:N[NSH.]*)?L(?:[LNSH.]*[LN])?")
+# H what joins European numbers only, W a space, and "." for all else. A number to the right of Latin letters
+# is read after them where nothing or a space is between: "COP 20"; a bracket parts them: "2031 (COP".
+_LATIN = re.compile(r"(?:N[NSH]*W?)?L(?:[LNSHW.]*[LN])?")
+_EUROPEAN = re.compile(r"N(?:N|[SH](?=N))*")
+# After an Arabic letter all digits are Arabic in the sense of the rules: "15-19" stands as two numbers.
+_ARABIC = re.compile(r"[NA](?:[NA]|S(?=[NA]))*")
 _JOINS, _JOINS_EUROPEAN = frozenset(".,:/"), frozenset("+-")
 
 
@@ -36,13 +39,14 @@ def logical_order(units: Sequence[str]) -> str:
     and Latin words stand in the line from left to right, so that each of them is turned around.
     """
     classes = "".join(map(_class, units))
-    if any(unicodedata.bidirectional(unit[0]) == "AL" for unit in units if unit):
-        # After an Arabic letter all digits are Arabic in this sense: "15-19" stands as two numbers.
-        classes = classes.replace("H", ".")
+    if "R" not in classes and "A" not in classes:
+        return "".join(reversed(units))  # nothing in the line is read from the right
+    arabic = any(unicodedata.bidirectional(unit[0]) in ("AL", "AN") for unit in units if unit)
+    number = _ARABIC if arabic else _EUROPEAN
     said: list[str] = []
     at = 0
     while at < len(units):
-        found = _LATIN.match(classes, at) or _NUMBER.match(classes, at)
+        found = _LATIN.match(classes, at) or number.match(classes, at)
         if found:
             said += reversed(units[at : found.end()])
             at = found.end()
@@ -62,4 +66,6 @@ def _class(unit: str) -> str:
         return "N"
     if kind == "AN":
         return "A"
+    if unit.isspace():
+        return "W"
     return "S" if unit in _JOINS else "H" if unit in _JOINS_EUROPEAN else "."

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mandategraph.extraction.reading.glyphs import PageLine, Word
+from mandategraph.extraction.reading.paragraphs import ENTRY
 
 __all__ = ["Gutter", "zone_at"]
 
 # In parts of the size of the letters: a gap that may be a gutter; one that is a gutter by itself; what must
-# be left of a gutter over all its lines; how far the lines of a zone may stand apart.
-_GAP, _CLEAR, _LEFT_OVER, _APART = 0.9, 2.5, 0.45, 3.5
+# be left of a gutter over all its lines, and in a line with words beside it; how far lines may stand apart.
+_GAP, _CLEAR, _LEFT_OVER, _BESIDE, _APART = 0.9, 2.5, 0.45, 0.75, 3.5
 _ALIGNED = 1.5  # points
 # A label before the text of an entry ("1.", "(a)", a raised number): the gap after it parts no columns.
 _LABEL = re.compile(r"[\W_]{0,2}(?:\w{1,3}[.)、](?:\([a-z]\))?|[⁰¹²³⁴-⁹]{1,3}|\d{1,2}[-–])[.)]?|[-–—•·]")
@@ -83,9 +84,11 @@ def _follow(lines: Sequence[PageLine], start: int, seeds: list[Gutter]) -> tuple
         line, above = lines[index], lines[start:index]
         if line.top - lines[index - 1].bottom > _APART * line.size:
             break
-        narrowed = [(gutter, gutter.beside(line.parts)) for gutter in gutters]
-        left = [rest for _, rest in narrowed if rest and _wide(rest, line)]
-        lost = [gutter for gutter, rest in narrowed if rest is None or not _wide(rest, line)]
+        if line.x0 < gutters[0].x0 and ENTRY.match(line.words) and not _parted(line, gutters):
+            break  # the next heading, not a cell
+        narrowed = [(gutter, _kept(gutter, line)) for gutter in gutters]
+        left = [rest for _, rest in narrowed if rest]
+        lost = [gutter for gutter, rest in narrowed if rest is None]
         if lost and not across and _resumes(lines, index, gutters, lost):
             across = True  # one line goes across the columns, such as a day above its hours
             continue
@@ -94,7 +97,7 @@ def _follow(lines: Sequence[PageLine], start: int, seeds: list[Gutter]) -> tuple
         for gap in _gaps(line):
             if not any(gap.overlaps(gutter) for gutter in left):
                 rest = _open_above(gap, above)
-                left += [rest] if rest and _wide(rest, line) else []
+                left += [rest] if rest and rest.width >= _LEFT_OVER * line.size else []
         gutters, end, across = sorted(left, key=lambda gutter: gutter.x0), index + 1, False
     return end, gutters
 
@@ -113,8 +116,7 @@ def _resumes(
     if index + 1 >= len(lines) or _gaps(lines[index]):
         return False
     following = lines[index + 1]
-    kept = [gutter.beside(following.parts) for gutter in gutters]
-    return all(rest and _wide(rest, following) for rest in kept) and _parted(following, lost)
+    return all(_kept(gutter, following) for gutter in gutters) and _parted(following, lost)
 
 
 def _gaps(line: PageLine) -> list[Gutter]:
@@ -129,8 +131,22 @@ def _gaps(line: PageLine) -> list[Gutter]:
     return found
 
 
-def _wide(gutter: Gutter, line: PageLine) -> bool:
-    return gutter.width >= _LEFT_OVER * line.size
+def _kept(gutter: Gutter, line: PageLine) -> Gutter | None:
+    """Return what a line leaves of a gutter, or None where it closes it.
+
+    Words on both sides must stand well apart, or the one behind at the edge of its column: else the gutter
+    is no more than a space between two words.
+    """
+    rest = gutter.beside(line.parts)
+    if rest is None or rest.width < _LEFT_OVER * line.size:
+        return None
+    before = [word for word in line.parts if word.x1 <= rest.middle]
+    behind = [word for word in line.parts if word.x0 >= rest.middle]
+    if before and behind:
+        apart = behind[0].x0 - before[-1].x1 >= _BESIDE * line.size
+        if not apart and abs(behind[0].x0 - gutter.x1) >= _ALIGNED:
+            return None
+    return rest
 
 
 def _parted(line: PageLine, gutters: Sequence[Gutter]) -> bool:

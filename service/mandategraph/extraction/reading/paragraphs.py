@@ -10,7 +10,7 @@ from statistics import median
 
 from mandategraph.extraction.reading.glyphs import PageLine
 
-__all__ = ["ENTRY", "join_lines", "paragraphs_of", "runs_on", "usual_pitch", "usual_size"]
+__all__ = ["ENTRY", "join_lines", "join_words", "paragraphs_of", "runs_on", "usual_pitch", "usual_size"]
 
 # The beginning of an entry: "1.", "(a)", "- a)", "١-", "一、"; and a raised number, which begins a footnote.
 ENTRY = re.compile(
@@ -105,9 +105,13 @@ def join_lines(lines: Sequence[PageLine], vocabulary: Collection[str]) -> str:
     A hyphen goes where ``vocabulary``, the words of the document, has the word without it, or does not
     have it with the hyphen.
     """
-    text = lines[0].words if lines else ""
-    for line in lines[1:]:
-        words = line.words
+    return join_words([line.words for line in lines], vocabulary)
+
+
+def join_words(lines: Sequence[str], vocabulary: Collection[str] = ()) -> str:
+    """Return lines that follow one another as one, as ``join_lines`` does."""
+    text = lines[0] if lines else ""
+    for words in lines[1:]:
         if text.endswith("\u00ad"):
             text = text[:-1] + words
         elif _HYPHEN.search(text) and words[:1].islower():
@@ -125,7 +129,8 @@ def _is_unbroken(text: str, words: str) -> bool:
         return not text.endswith((" -", " \u2013"))
     if words.startswith("/") and text[-1:].isalnum():
         return True
-    return bool(_SOLID.match(text[-1:]) and _SOLID.match(words[:1]))
+    # Scripts without spaces: none stands beside their letters, whatever is on the other side.
+    return bool(_SOLID.match(text[-1:]) or _SOLID.match(words[:1]))
 
 
 def _unhyphenate(text: str, words: str, vocabulary: Collection[str]) -> str:

@@ -10,7 +10,7 @@ from statistics import median
 
 from mandategraph.extraction.reading.glyphs import PageLine, Word
 from mandategraph.extraction.reading.gutters import Gutter, zone_at
-from mandategraph.extraction.reading.paragraphs import ENTRY
+from mandategraph.extraction.reading.paragraphs import ENTRY, join_words
 from mandategraph.extraction.reading.tables import cells_in_line, row_line
 
 __all__ = ["Flow", "Rows", "regions_of"]
@@ -50,7 +50,7 @@ def regions_of(
 
     ``rules`` are the heights of its horizontal lines: they part the rows of a table.
     """
-    right = max((line.x1 for line in lines), default=0.0)
+    right = _right_edge(lines)
     found: list[Flow | Rows] = []
     at = 0
     head = first_page
@@ -73,6 +73,12 @@ def regions_of(
             found.append(_table(zone, gutters, rules))
         at = end
     return found
+
+
+def _right_edge(lines: Sequence[PageLine]) -> float:
+    """Return where full lines end: by those of some length, for a symbol in a corner stands further out."""
+    longest = max((line.x1 - line.x0 for line in lines), default=0.0)
+    return max((line.x1 for line in lines if line.x1 - line.x0 > 0.5 * longest), default=0.0)
 
 
 def _cells(line: PageLine, gutters: Sequence[Gutter]) -> list[list[Word]]:
@@ -134,5 +140,5 @@ def _table(zone: Sequence[PageLine], gutters: Sequence[Gutter], rules: Sequence[
         for cell, words in zip(rows[-1], cells, strict=True):
             if words:
                 cell.append(words)
-    texts = [row_line([cells_in_line(cell) for cell in row]) for row in rows]
+    texts = [row_line([cells_in_line([join_words(cell)]) for cell in row]) for row in rows]
     return Rows([text for text in texts if text], zone[0].page)
