@@ -14,7 +14,7 @@ from rdflib import Graph
 from mandategraph.store.base import Hit, Solutions, Term
 from mandategraph.store.engine import Answer, Reader
 from mandategraph.store.folder import OpenBuild
-from mandategraph.store.pipe import piped
+from mandategraph.store.pipe import PieceStream, piped
 from mandategraph.store.search import SearchIndex
 
 __all__ = ["EmbeddedStore"]
@@ -90,6 +90,10 @@ class EmbeddedStore:
                 self.answer(query, media_type, default_graphs=default_graphs, named_graphs=named_graphs).write
             )
         )
+
+    def lines(self) -> Iterator[bytes]:
+        """Give all statements as lines of N-Quads, in no order."""
+        return iter(PieceStream.over(piped(lambda: self._reader.dump)))
 
     def search(self, words: str, *, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
         """Find titles and names by words or parts of words, without regard to case and accents."""

@@ -52,6 +52,12 @@ def test_what_is_bound_makes_a_pattern_small() -> None:
     assert found.solutions(pattern("?a :p* ?b"), {"?a", "?b"}) == 1
 
 
+def test_triple_of_constants_is_not_counted() -> None:
+    found, fixed = costs()
+    assert found.solutions(pattern(":a :p :b"), ()) <= 1
+    assert fixed.asked == []
+
+
 def test_constant_that_cannot_be_resolved_is_guessed_not_asked() -> None:
     found, fixed = costs()
     assert found.solutions(pattern("?a :p 5"), ()) < MANY

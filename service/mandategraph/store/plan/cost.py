@@ -94,6 +94,8 @@ class Costs:
             return _UP if is_variable(thing) else 0.5
         if thing in bound:
             return _DOWN if is_variable(subject) else 0.5
+        if not is_variable(subject) and not is_variable(thing):
+            return 0.5
         ends = [None if is_variable(term) else self._terms.resolve(term) for term in (subject, thing)]
         predicate = self._terms.resolve(name)
         unresolved = [
