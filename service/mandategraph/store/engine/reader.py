@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 import pyoxigraph as ox
 from rdflib import Graph
@@ -14,7 +14,7 @@ from mandategraph.errors import QueryError
 from mandategraph.namespaces import BASE
 from mandategraph.store.base import Solutions, Term
 from mandategraph.store.engine.answer import Answer, Found, check_format
-from mandategraph.store.engine.errors import panics_told, query_error, store_error
+from mandategraph.store.engine.errors import Translated, panics_told, query_error, store_error
 from mandategraph.store.engine.statistics import StoreStatistics, columns
 from mandategraph.store.engine.terms import graph_of, solutions_of
 from mandategraph.store.order import ordered
@@ -83,6 +83,11 @@ class Reader:
         found = self._query(text if rows is None else text.limit(rows + 1), default_graphs, named_graphs)
         with panics_told():
             return Answer(found, media_type, rows)
+
+    def dump(self, out: BinaryIO) -> None:
+        """Write all statements as N-Quads."""
+        with Translated(self._folder):
+            self._store.dump(out, ox.RdfFormat.N_QUADS)
 
     def _bound(self, text: SparqlText, bindings: Mapping[str, Term] | None) -> Found:
         if not bindings:
