@@ -23,6 +23,9 @@ from mandategraph.extraction.reading.bidi import is_right_to_left, logical_order
         ("COP 20 ةرودلا", "الدورة COP 20"),
         ("* CCC/2031/5.", "* CCC/2031/5."),
         ("15-19 May", "15-19 May"),
+        (".(CCC/2031/5)", "(CCC/2031/5)."),
+        ("*CCC/2031/5", "CCC/2031/5*"),
+        ("May 2031 28", "28 May 2031"),
         ("ﻞﻤﻌﻟﺍ", "العمل"),
     ],
 )

@@ -49,5 +49,11 @@ def test_the_middle_of_a_page_is_never_dropped() -> None:
     assert said(bodies)[1] == ["Documentation", "12"]
 
 
+def test_a_heading_at_the_top_of_some_pages_is_not_dropped() -> None:
+    made = pages(*([("Documentation" if n in (1, 2) else f"Words of page {n * 'i'}", 60)] for n in range(5)))
+    bodies, _ = without_running(made, [HEIGHT] * 5)
+    assert said(bodies)[1:3] == [["Documentation"], ["Documentation"]]
+
+
 def test_no_pages_are_no_trouble() -> None:
     assert without_running([], []) == ([], [])

@@ -19,6 +19,8 @@ _LATIN = re.compile(r"(?:N[NSH]*W?)?L(?:[LNSHW.]*[LN])?")
 _EUROPEAN = re.compile(r"N(?:N|[SH](?=N))*")
 # After an Arabic letter all digits are Arabic in the sense of the rules: "15-19" stands as two numbers.
 _ARABIC = re.compile(r"[NA](?:[NA]|S(?=[NA]))*")
+# From the left, a line from right to left begins with its full stop or mark, or ends with a day.
+_RIGHT_BASE = re.compile(r"\s*(?:[.,;:!?)\]»]|\*+\w|[A-Za-z]+ \d{4} \d{1,2}$)")
 _JOINS, _JOINS_EUROPEAN = frozenset(".,:/"), frozenset("+-")
 
 
@@ -40,7 +42,10 @@ def logical_order(units: Sequence[str]) -> str:
     """
     classes = "".join(map(_class, units))
     if "R" not in classes and "A" not in classes:
-        return "".join(reversed(units))  # nothing in the line is read from the right
+        # Nothing in the line is read from the right, unless it is the rest of a sentence that is.
+        plain = "".join(reversed(units))
+        if not _RIGHT_BASE.match(plain):
+            return plain
     arabic = any(unicodedata.bidirectional(unit[0]) in ("AL", "AN") for unit in units if unit)
     number = _ARABIC if arabic else _EUROPEAN
     said: list[str] = []

@@ -193,11 +193,16 @@ def _with_marks(row: list[Glyph]) -> list[Glyph]:
         return row
     said: dict[int, str] = {}
     for mark in marks:
-        middle = mark.x0 + mark.x1
-        near = min(range(len(letters)), key=lambda at: abs(letters[at].x0 + letters[at].x1 - middle))
-        said[id(letters[near])] = said.get(id(letters[near]), "") + mark.text
+        places = {_away(letter, (mark.x0 + mark.x1) / 2): letter for letter in reversed(letters)}
+        letter = places[min(places)]
+        said[id(letter)] = said.get(id(letter), "") + mark.text
     held = {id(mark) for mark in marks}
     return [replace(g, text=g.text + said.get(id(g), "")) for g in row if id(g) not in held]
+
+
+def _away(glyph: Glyph, x: float) -> tuple[float, float]:
+    """Return how far a place is from a glyph's box, then from its middle."""
+    return max(glyph.x0 - x, x - glyph.x1, 0.0), abs((glyph.x0 + glyph.x1) / 2 - x)
 
 
 def _without_doubles(row: list[Glyph]) -> list[Glyph]:

@@ -31,7 +31,7 @@ def without_running(
     for edges in margins:
         for form in {_form(line) for line in edges}:
             seen[form] = seen.get(form, 0) + 1
-    repeated = {form for form, times in seen.items() if times >= max(2, 0.2 * len(pages))}
+    repeated = {form for form, times in seen.items() if _is_running(form, times, len(pages))}
     bodies: list[list[PageLine]] = []
     dropped: dict[str, str] = {}
     for lines, margin in zip(pages, margins, strict=True):
@@ -48,6 +48,14 @@ def without_running(
         bodies[0] = [line for line in pages[0] if not _PAGE_NUMBER.fullmatch(line.words)]
     said = {_plain("".join(word.units)) for body in bodies for line in body for word in line.parts}
     return bodies, [words for plain, words in dropped.items() if _may_be_symbol(words) and plain not in said]
+
+
+def _is_running(form: str, times: int, pages: int) -> bool:
+    """Tell a running line from a heading that happens to stand at the top of some pages.
+
+    A symbol or a number may alternate between two sides; plain words must stand on every page but the first.
+    """
+    return times >= (max(2, 0.3 * pages) if "#" in form else max(3, 0.9 * (pages - 1)))
 
 
 def _margin(lines: Sequence[PageLine], height: float) -> list[PageLine]:
