@@ -1,4 +1,4 @@
-"""Mandategraph: which mandate produced this document?"""
+"""Which mandate produced this document? A knowledge graph of United Nations conferences."""
 
 from importlib.metadata import PackageNotFoundError, version
 
