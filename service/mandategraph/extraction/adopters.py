@@ -68,6 +68,8 @@ class Adopters:
     ) -> tuple[str | None, str]:
         """Return the body's id (None where nothing decides) and the name of the rule that decided."""
         body, how = self._named(text, group, names)
+        if body == "UNKNOWN" and (family := _family(group.numbers[0])):
+            body, how = family, "form-of-number"  # a general name that this text does not resolve
         if body is not None and (prefix := _prefix(group.numbers[0])):
             self.prefixes.setdefault(prefix, body)
         if body is None:

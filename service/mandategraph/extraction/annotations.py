@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from mandategraph.extraction.agenda import AgendaList, Entry
-from mandategraph.extraction.documentation import bulleted, run_in, split_entries
+from mandategraph.extraction.documentation import BULLET, bulleted, run_in, split_entries
 from mandategraph.extraction.labels import Label, read_label, read_roman, same_title, words_of
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.layout import Layout
@@ -144,7 +144,7 @@ class _Reader:
             return 1
         heading = self.language.line("headings", "documentation")
         text = self.texts[index]
-        if len(text) < 100 and heading.match(lowered):
+        if len(text) < 100 and heading.match(lowered) and not BULLET.match(text):
             self.listing = True
             return 1
         begin, _, rest = lowered.partition(":")
@@ -163,7 +163,11 @@ class _Reader:
         """Return one past the last line of the bullet that begins at ``index``."""
         end = index + 1
         lines = self.layout.lines
-        while end < len(lines) and not lines[end].gap and self.texts[end][:1].isalnum():
+        while (
+            end < len(lines)
+            and not lines[end].gap
+            and (self.texts[end][:1].isalnum() or self.texts[end].startswith("("))
+        ):
             end += 1
         return end
 
@@ -189,7 +193,8 @@ class _Reader:
             text = self.texts[end]
             lowered = lower(text)
             if len(text) < 100 and (
-                documentation.match(lowered) or (annex.match(lowered) and self._past_last())
+                (documentation.match(lowered) and not BULLET.match(text))
+                or (annex.match(lowered) and self._past_last())
             ):
                 break
             if self._boxed(text) or self._would_head(end):

@@ -36,6 +36,7 @@ class Contexts:
             *self._bodies(symbol),
             *self._tasks(symbol, where),
             *duties(self.case, symbol),
+            *self._ends(symbol, where),
         ]
 
     def _agenda(self, symbol: str) -> list[Claim]:
@@ -178,6 +179,20 @@ class Contexts:
                     symbol, read.acts, "contextual", "task-same-subject", [read.sentence]
                 )
         return claims
+
+    def _ends(self, symbol: str, where: Sequence[int]) -> list[Claim]:
+        """Return the acts whose task a document serves: "to that end, the Secretariat has prepared"."""
+        pattern = self.language.pattern("phrases", "to_that_end")
+        for index in where:
+            read = self.read[index]
+            before = self.read[index - 1] if index else None
+            if before is None or before.sentence.paragraph != read.sentence.paragraph or not before.acts:
+                continue
+            if before.request is not None and not before.delivers and pattern.match(read.sentence.masked):
+                return self.case.claims(
+                    symbol, before.acts, "contextual", "made-to-that-end", [before.sentence, read.sentence]
+                )
+        return []
 
     def _worker(self, symbol: str) -> str | None:
         """Return the entity whose activities the document is about."""

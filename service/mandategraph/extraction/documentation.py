@@ -10,9 +10,9 @@ from mandategraph.extraction.names import lower
 from mandategraph.extraction.phrase import compile_phrase
 from mandategraph.extraction.symbols import find_symbols
 
-__all__ = ["bulleted", "run_in", "split_entries"]
+__all__ = ["BULLET", "bulleted", "run_in", "split_entries"]
 
-_BULLET = re.compile(r"[•·▪●◦‣■□○–—*-]\s+(?=\S)")
+BULLET = re.compile(r"[•·▪●◦‣■□○–—*-]\s+(?=\S)")
 _BETWEEN = re.compile(r"[;；؛]\s*")
 
 
@@ -31,7 +31,7 @@ def run_in(text: str, language: Language) -> tuple[int, int] | None:
 
 def bulleted(text: str, language: Language) -> bool:
     """Tell whether a line is a bullet that lists a document, or says that there is none."""
-    bullet = _BULLET.match(text)
+    bullet = BULLET.match(text)
     if bullet is None:
         return False
     rest = text[bullet.end() :].rstrip(" .;,")

@@ -36,7 +36,8 @@ def _sources(read: Read, duty: int) -> tuple[str, ...]:
         if at < duty and isinstance(m.value, tuple)
         for key in m.value
     ]
-    return tuple(provisions[:1]) or (read.acts if read.request is None and not read.authorities else ())
+    opening = not read.authorities or any(a.opens and a.start < duty for a in read.authorities)
+    return tuple(provisions[:1]) or (read.acts if read.request is None and opening else ())
 
 
 def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
@@ -57,8 +58,9 @@ def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
     common = stems(thing, case.language) & case.title_stems(symbol)
     if read.sentence.has("provision"):
         return bool(common) and _has_bearer(case, read.sentence, duty)
-    # An act lays many duties on many: two words have to be the same.
-    return same and len(stems(read.sentence.masked, case.language) & case.title_stems(symbol)) >= 2
+    # An act lays many duties on many: two words have to be the same, three where no kind of document is.
+    shared = len(stems(read.sentence.masked, case.language) & case.title_stems(symbol))
+    return shared >= (2 if same else 3) and (same or _has_bearer(case, read.sentence, duty))
 
 
 def _span(case: Casework, duty: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ __all__ = ["Notes"]
 _NOTE = f"[{chr(NOTE_FIRST)}-{chr(NOTE_LAST)}]"
 # The line of a footnote: its raised number, a star, or a plain number without a point and a capital.
 _NOTE_LINE = re.compile(
-    rf"^(?:(?P<mark>{_NOTE})\s*|(?P<star>\*{{1,3}})\s+(?!\(?\w{{1,2}}[).])|(?P<plain>\d{{1,3}})(?:\s+|/\s))(?=\S)"
+    rf"^(?:(?P<mark>{_NOTE})\s*|(?P<star>\*{{1,3}})\s+(?!\(?\w{{1,2}}[).])|(?P<plain>\d{{1,3}})(?:\s+|/\s)(?!\(\w{{1,2}}\)))(?=\S)"
 )
 # A number glued to a word (or to its punctuation, or to that of a year): the mark of a plain footnote.
 _GLUED = re.compile(
@@ -22,6 +22,7 @@ _GLUED = re.compile(
         (?P<n>\d{1,3}) (?=[\s.,;:)\]]|$)""",
     re.VERBOSE,
 )
+_SUFFIX = re.compile(r"(?:^|\W)(?:Add|Corr|Rev|CRP|INF|MISC|WG|L)\.$")
 _RULE = re.compile(r"_{3,}|—{2,}")
 
 
@@ -38,6 +39,7 @@ class Notes:
     marks: list[tuple[int, int, int]] = field(default_factory=list)  # (start, end, number)
     ruled: bool = False  # a line of underscores stood directly before
     _glued: dict[int, list[tuple[int, int]]] | None = None
+    _block: bool = False  # the line before was one of a plain footnote
     _open: int | None = None  # the footnote that the line before belongs to, if it may go on
 
     def furniture(self, line: str) -> None:
@@ -52,6 +54,7 @@ class Notes:
         number = self._first(found, start, ruled) if found else None
         if number is None and not gap and self._open is not None and line[:1].islower():
             number = self._open  # a wrapped line
+        self._block = number is not None and number > 0
         self._open = number if number is not None and not line.rstrip().endswith((".", "。")) else None
         return number
 
@@ -65,7 +68,8 @@ class Notes:
             return None
         if self.text.find(chr(NOTE_FIRST + number), 0, start) < 0:
             at = self._mark(number, start)
-            if at is None and not (ruled and number == self.expected):
+            # One mark may be lost: below a rule, or among other footnotes, the line alone tells.
+            if at is None and not ruled and not self._block:
                 return None
             if at is not None:
                 self.marks.append((*at, number))
@@ -78,6 +82,9 @@ class Notes:
         if self._glued is None:
             self._glued = {}
             for found in _GLUED.finditer(self.text):
+                token = self.text[max(0, found.start() - 60) : found.start()].rsplit(None, 1)[-1:]
+                if token and ("/" in token[0] or _SUFFIX.search(token[0])):
+                    continue  # part of a symbol, "CRP.1"
                 self._glued.setdefault(int(found["n"]), []).append(found.span("n"))
         places = self._glued.get(number, [])
         index = bisect_right(places, (self.after, -1))

@@ -60,8 +60,9 @@ def _heads(language: Language) -> re.Pattern[str]:
 @cache
 def _dated(language: Language) -> re.Pattern[str]:
     """Return the pattern of a body with a date directly after it: "agreed by the Bureau on 3 May"."""
-    words = language.any_of("dates.on")
-    return re.compile(rf"{_BODY}\s*(?:(?:{words})\s*)?(?={MARKS['date']})")
+    words, owners = language.any_of("dates.on"), language.any_of("acts.of_body", "articles")
+    owner = rf"(?:\s*(?:(?:{owners})[\s'’]*){{0,3}}{_BODY})?"
+    return re.compile(rf"{_BODY}{owner}\s*(?:(?:{words})\s*)?(?={MARKS['date']})")
 
 
 @cache

@@ -98,7 +98,9 @@ class Introductions:
         listed = same[0].sentence
         makers = _bodies(listed) | self._actors(listed)
         for index, sentence, words in self.open:
-            named = self.kinds.patterns[kind].search(sentence.masked)
+            named = self.kinds.patterns[kind].search(sentence.masked) or (
+                len(self.entries) == 1 and self.kinds.patterns["other"].search(sentence.masked)
+            )
             if named and (title & words or makers & (_bodies(sentence) | self._actors(sentence))):
                 return [index]
         return []

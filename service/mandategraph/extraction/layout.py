@@ -126,7 +126,7 @@ def _pieces(text: str, notes: Notes) -> list[_Piece]:
             bare = line.rstrip("*")
             if header is None:
                 header = bare
-            elif bare == header:
+            elif bare == header and not _heads_box(text, end):
                 gap = broken = True
                 continue
         if _FURNITURE.match(line) or (_PAGE_NUMBER.match(line) and gap):
@@ -137,6 +137,16 @@ def _pieces(text: str, notes: Notes) -> list[_Piece]:
         pieces.append(_Piece(start, end, gap, note, broken))
         gap = broken = False
     return pieces
+
+
+def _heads_box(text: str, at: int) -> bool:
+    """Tell whether the line after ``at`` follows at once, with a capital: a box, not the head of a page."""
+    following = re.match(r"[^\S\n]*\n[^\S\n]*(\S)", text[at : at + 200])
+    return (
+        following is not None
+        and following[1].isupper()
+        and _SYMBOL_LINE.match(text[at:].split("\n", 2)[1].strip()) is None
+    )
 
 
 def _torn(text: str, before: _Piece, after: _Piece) -> bool:

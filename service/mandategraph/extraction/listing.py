@@ -77,7 +77,9 @@ def read_listings(
     for document in found.documents.values():
         if not found.reported.get(document.symbol) and not document.agenda:
             items = document.items or list(dict.fromkeys(mentioned.get(document.symbol, [])))
-            mets = _told(document.symbol, items, found, prose, dated, kinds)
+            mets = _told(document.symbol, items, found, prose, dated, kinds) or _titled(
+                document, prose, dated, kinds
+            )
             if mets:
                 found.reported[document.symbol] = mets
     return found
@@ -196,6 +198,29 @@ def _told(
                 mets = _meant(later[0], _before(sentences, index, dated), dated, kinds)
             found += [m for m in mets if m not in found]
     return found
+
+
+def _titled(
+    document: Listed, prose: dict[str, list[Sentence]], dated: dict[int, list[Met]], kinds: Kinds
+) -> list[Met]:
+    """Return the meeting that the title is a report on, where it says neither date nor number."""
+    language = kinds.language
+    for entry in document.entries:
+        outcome = (
+            language.pattern("phrases", "outcome").search(entry.sentence.masked) if entry.sentence else None
+        )
+        if outcome is None or entry.sentence is None:
+            continue
+        named = [
+            g for g in gatherings_of(entry.sentence, language) if g.at > outcome.start() and not g.ordinals
+        ]
+        if named and _of_gathering(entry.sentence, named[0], language):
+            mets = [m for s in prose.get(entry.item, []) for m in dated.get(s.start, [])]
+            same = list(dict.fromkeys(id(m) for m in mets if m.noun == named[0].noun and m.body is None))
+            found = [m for m in mets if id(m) in same]
+            if len(same) == 1 and kinds.of_title(named[0].name) is None:
+                return found[:1]
+    return []
 
 
 def _of_gathering(sentence: Sentence, gathering: Gathering, language: Language) -> bool:

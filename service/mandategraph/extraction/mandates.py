@@ -3,14 +3,15 @@
 Explicit is only what the text states; in doubt the lower level. Every decision carries the name of the
 rule that made it:
 
-    explicit    authority-opens, authority-attached, authority-after, authority-in-title
+    explicit    authority-opens, authority-attached, authority-after, authority-closes, authority-in-title
     requested   request-then-document, request-same-subject
     contextual  agenda-approved, body-established, body-asked-to-report, meeting-convened, task-of-entity,
-                task-same-subject, duty-of-provision, authority-not-of-document, addendum-of
+                task-same-subject, duty-of-provision, made-to-that-end, authority-not-of-document, addendum-of
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mandategraph.extraction.casework import Casework, Claim, Item, Read
@@ -25,6 +26,7 @@ from mandategraph.identifiers import Symbol
 __all__ = ["attribute"]
 
 _COMMAS = (",", "،", "，")
+_CLOSING = re.compile(r"[\s.,;)。؛\ue001\ue007\ue00a]")
 
 
 def attribute(
@@ -101,11 +103,15 @@ def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | 
     if authority.attached:
         return "authority-attached"
     masked = sentence.masked
-    if 0 <= authority.start - at <= 6 and read.submits:
+    # Brackets and a comma; where words are not spaced, a verb would fit in beside them.
+    near = 6 if case.language.script.spaced else 3
+    if 0 <= authority.start - at <= near and read.submits:
         return "authority-after"
     inserted = masked[: authority.start].rstrip().endswith((",", "،", "，")) and masked[
         authority.end :
     ].lstrip(") ").startswith((",", "،", "，"))
+    if _closes(masked, authority) and signals.has("submit", sentence, 0, authority.start):
+        return "authority-closes"
     if not (authority.opens or inserted) or at < authority.start:
         return None
     submit = signals.at("submit", sentence, 0 if inserted else authority.end)
@@ -115,3 +121,10 @@ def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | 
     if convened is not None and convened < submit and convened < at:
         return "authority-not-of-document"
     return "authority-opens"
+
+
+def _closes(masked: str, authority: Authority) -> bool:
+    """Tell whether the authority is the last clause: "prepared a note on X, in accordance with Y."."""
+    return masked[: authority.start].rstrip().endswith(_COMMAS) and not _CLOSING.sub(
+        "", masked[authority.end :]
+    )

@@ -18,6 +18,8 @@ from mandategraph.extraction.symbols import find_symbols
 __all__ = ["read_masthead"]
 
 _LONGEST_LINE = 300
+# Classes that hold no sessions or meetings of their own.
+_NO_AGENDA = frozenset({"Instrument", "Office", "Secretariat", "Fund", "RegionalGroup"})
 
 
 def read_masthead(
@@ -89,7 +91,7 @@ def _names_printed(layout: Layout, lines: list[Line], names: Names) -> Iterator[
             last += 1
         for end in range(last, at - 1, -1):
             joined = " ".join(texts[at : end + 1])
-            known = [m for m in names.find(joined) if m.entity and m.entity.adopts]
+            known = [m for m in names.find(joined) if m.entity and m.entity.kind not in _NO_AGENDA]
             if known and known[-1].end - known[-1].start >= 0.6 * len(joined):
                 yield joined, known[-1].entity
                 at = end + 1

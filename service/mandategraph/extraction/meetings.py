@@ -112,6 +112,8 @@ class MeetingFinder:
             and body is not event.body
         ):
             return None, not self._in_session(event)  # whoever is named before it
+        if body is not None and body is self.own and event.ordinal == self.number and not event.resumed:
+            return body, False  # the session or meeting that this agenda is for
         if body is not None and body.adopts:
             # "intersessional meeting of the Commission" is one; a plenary meeting is part of the session.
             special = event.ordinal is None and event.dates is not None and gathering.noun != "session"
@@ -165,6 +167,9 @@ class MeetingFinder:
                     r"[,،，]\s*\S{0,4}\s?$", clause.masked[gathering.end : at]
                 ):
                     return entity
+            # "at its meeting on 25 May the Bureau agreed": no comma tells the subject in every language
+            if self.language.words("acts", "subject_forms") and self._possessive(clause, gathering.at):
+                return next((e for at, e in after if e is not None and at - gathering.end < 40), None)
         demonstrative = event.ordinal is not None
         if demonstrative and self.bodies:
             return self.bodies[-1]

@@ -43,10 +43,11 @@ def extract_text(
     """
     if len(text) > LONGEST:
         raise SourceError(f"The text has {len(text)} characters; an annotated agenda has at most {LONGEST}.")
-    tongue = load(language) if language else detect(text)
+    cleaned = clean(text)
+    tongue = load(language) if language else detect(cleaned.text)
     if tongue is None:
         raise SourceError("The text is in none of the languages there are files for, or is no text at all.")
-    layout = lay_out(clean(text))
+    layout = lay_out(cleaned)
     agenda = read_agenda(layout, tongue)
     if agenda is None:
         raise SourceError("There is no agenda list (items numbered from 1): this is no annotated agenda.")

@@ -57,10 +57,12 @@ class References:
 @cache
 def _paragraph_after(language: Language) -> re.Pattern[str]:
     words = trie(language.words("acts", "paragraphs"))
+    joiners = trie([*language.words("acts", "paragraph_joiners"), *language.words("acts", "joiners")])
+    listed = rf"(?P<n>\d{{1,3}}(?:\s*(?:[,،、–-]|(?:{joiners}))\s*\d{{1,3}}(?![\d/])){{0,8}})"
     if language.data["acts"]["order"] == "number-first":
         before = trie(language.words("acts", "number_words"))
-        return re.compile(rf"\s*[,，]?\s*(?:{before})\s*(?P<n>\d{{1,3}})\s*(?:{words})")
-    return re.compile(rf"\s*[,،]?\s*(?:{words})\s+(?P<n>\d{{1,3}})")
+        return re.compile(rf"\s*[,，]?\s*(?:{before})\s*{listed}\s*(?:{words})")
+    return re.compile(rf"\s*[,،]?\s*(?:{words})\s+{listed}")
 
 
 class _Reader:
@@ -69,7 +71,10 @@ class _Reader:
     ) -> None:
         self.layout, self.names, self.language = layout, names, names.language
         self.own, self.year = own, year
-        self.adopters = Adopters(self.language, own, session)
+        # A working group adopts no acts and rules: those it speaks of are of the body that it serves.
+        parent = names.register.get(own.parent) if own is not None else None
+        self.acting = own if own is None or own.adopts or parent is None else parent
+        self.adopters = Adopters(self.language, self.acting, session if self.acting is own else None)
         self.found = References()
         self.last_acts: dict[str, tuple[str, ...]] = {}
         self.recent: list[NameMention] = []
@@ -79,8 +84,7 @@ class _Reader:
         self.own_heads = self._heads(own)
         self.strangers = Strangers(names)
         # "The Conference of the Parties", said by a subsidiary body, is the one that it serves.
-        above = [own, names.register.get(own.parent)] if own is not None else []
-        self.above = [e for e in above if e is not None]
+        self.above = [e for e in (own, parent) if e is not None]
 
     def _heads(self, entity: Entity | None) -> set[str]:
         if entity is None:
@@ -127,7 +131,7 @@ class _Reader:
             marks.append(Mark("source" if conclusions else "symbol", start + begin, start + end, value))
         free = [n for n in names if not any(s.start < n.end and n.start < s.end for s in symbols)]
         marks += self._acts(text, lowered, start, free, passage)
-        for provision in find_provisions(lowered, free, self.language, self.own, self.rules):
+        for provision in find_provisions(lowered, free, self.language, self.acting, self.rules):
             if any(
                 m.kind == "act" and m.start < start + provision.end and start + provision.start < m.end
                 for m in marks
@@ -187,14 +191,22 @@ class _Reader:
         body = self.names.register.by_symbol(symbol.symbol)
         if after is None or body is None:
             return ()
-        return (f"{body.id}/conclusions/{symbol.symbol}/para.{after['n']}",)
+        numbers: list[int] = []
+        for match in re.finditer(r"\d+", after["n"]):
+            number, ranged = int(match.group()), re.search(r"[–-]\s*$", after["n"][: match.start()])
+            first = numbers[-1] + 1 if ranged and numbers and 0 < number - numbers[-1] <= 20 else number
+            numbers += range(first, number + 1)
+        return tuple(f"{body.id}/conclusions/{symbol.symbol}/para.{n}" for n in dict.fromkeys(numbers))
 
     def _names(self, text: str) -> list[NameMention]:
         """Return the bodies and instruments named in ``text``; of two that overlap the longer one."""
         found = self.names.find(text)
         taken = [m for m in found if m.entity is not None]
         out: list[NameMention] = []
+        papers = self.language.pattern("documents", "kinds", "conference-room-paper")
         for mention in found:
+            if mention.entity is None and papers.match(lower(text[mention.start : mention.start + 60])):
+                continue  # "Conference room paper" names no conference
             if out and mention.start < out[-1].end:
                 continue  # inside the name of a stranger
             named = self._resolve(text, mention, taken)
@@ -221,11 +233,12 @@ class _Reader:
             return mention
         if mention.how != "head":
             return mention
-        known = [self.own] if self.own is not None and mention.head in self.own_heads else []
+        head = mention.head or ""
+        known = [self.own] if self.own is not None and _named_by(head, self.own_heads) else []
         known += [
             earlier.entity
             for earlier in reversed(self.recent[-60:])
-            if earlier.entity and mention.head in {earlier.head, *self._heads(earlier.entity)}
+            if earlier.entity and _named_by(head, {earlier.head or "", *self._heads(earlier.entity)})
         ]
         known += [entity for entity in self.above if mention.head in self._heads(entity)]
         named = self.strangers.resolve(text, mention, taken, known)
@@ -237,6 +250,11 @@ class _Reader:
             if not any(m.entity is named.entity for m in self.found.strangers):
                 self.found.strangers.append(_placed(named, self.base))
         return named
+
+
+def _named_by(head: str, heads: set[str]) -> bool:
+    """Tell whether a body with these heads may be called so: "the Group" is an expert group too."""
+    return head in heads or any(h.endswith(f" {head}") or h.startswith(f"{head} ") for h in heads)
 
 
 def _moved(symbol: SymbolMention, by: int) -> SymbolMention:

@@ -45,9 +45,21 @@ def requested(case: Casework, symbol: str, introductions: Mapping[str, Sequence[
         common, share = (3, 0.5) if where else (2, 0.3)
         said = case.text_stems[read.index]  # "the Facility was requested": its subject stands before the verb
         whole = not where and len(said & subject) >= 3 and overlap(said, subject) >= 0.5
-        if whole or (len(asked & subject) >= common and overlap(asked, subject) >= share):
+        if (whole or (len(asked & subject) >= common and overlap(asked, subject) >= share)) and _nearest(
+            case, symbol, said
+        ):
             claims += case.claims(symbol, read.acts, "requested", "request-same-subject", [read.sentence])
     return claims
+
+
+def _nearest(case: Casework, symbol: str, said: frozenset[str]) -> bool:
+    """Tell whether no other document without a sentence of its own has more words of the request."""
+    mine = len(said & case.title_stems(symbol))
+    own = next((e for e in case.item.entries if symbol in e.symbols), None)
+    others = [
+        s for e in case.item.entries if e is not own for s in e.symbols if not case.item.introduced.get(s)
+    ]
+    return all(len(said & case.title_stems(s)) <= mine for s in others)
 
 
 def _due_here(case: Casework, read: Read) -> bool:

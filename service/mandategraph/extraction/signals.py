@@ -36,6 +36,7 @@ class Signals:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self.unmarked = bool(language.words("acts", "subject_forms"))
         joiners = "|".join(map(re.escape, sorted(language.words("acts", "joiners"), key=len, reverse=True)))
         articles = "|".join(map(re.escape, sorted(language.words("articles"), key=len, reverse=True)))
         # The list goes on: ", and resolution 6/1", "and in resolution 7/1".
@@ -91,13 +92,11 @@ class Signals:
                 for at, m in sentence.of("body")
                 if match.start() <= at < match.end() and isinstance(m.value, NameMention)
             ]
-            if (
-                bodies
-                and bodies[0] is not None
-                and not any(a.start <= match.end() and match.start() < a.end for a in found)
-            ):
-                opens = self._opens(sentence, match.start())
-                found.append(Authority((), True, opens, False, match.start(), match.end(), bodies[0].id))
+            by = bodies[0].id if bodies and bodies[0] is not None else None
+            opens = self._opens(sentence, match.start())
+            read = any(a.start <= match.end() and match.start() < a.end for a in found)
+            if (by or opens) and not read:
+                found.append(Authority((), True, opens, False, match.start(), match.end(), by))
         return found
 
     def _first_source(self, masked: str, at: int) -> int | None:
@@ -113,7 +112,11 @@ class Signals:
             elif char in ")]":
                 depth -= 1
             elif re.match(_SOURCE, char):
-                return place
+                # Where no comma ends the adverbial, the verb that puts a document forward does.
+                ends = self.unmarked and self.language.pattern("phrases", "submit").search(masked, at, place)
+                return None if ends else place
+            elif char == MARKS["symbol"]:
+                return None  # "in accordance with practice a report (X) on resolution 1/1"
             elif char in ",،，;；:" and depth <= 0:
                 # "in response to the request of the Board,⁵ the": a footnote mark may stand behind the comma.
                 rest = masked[place + 1 : place + 3].lstrip()

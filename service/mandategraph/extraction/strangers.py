@@ -58,6 +58,7 @@ class Strangers:
         self.articles = frozenset(language.words("articles"))
         self.joiners = _joiners(names)
         self.pairs = frozenset(language.words("acts", "joiners"))
+        self.openers = self.joiners | frozenset(language.words("acts", "introducing"))
         self.leads = frozenset(language.words("name_leads"))
         self.titled = bool(language.data.get("title_case"))
         self.parts = language.pattern("gatherings", "part")
@@ -86,14 +87,14 @@ class Strangers:
         if _opens_sentence(text, start) and start < at:
             first = _WORD.match(text, start)
             # A preposition has its capital from the sentence: "Under Committee rule 5".
-            if first and first.group().lower() in self.joiners:
+            if first and first.group().lower() in self.openers:
                 start = first.end() + (1 if text[first.end() : first.end() + 1] == " " else 0)
         return min(start, at)
 
     def _right(self, text: str, at: int, limit: int) -> int:
         """Return where the words after ``at`` that belong to the name end: Committee "on Science"."""
         end = cursor = at
-        joined = led = False
+        joined = led = paired = False
         for count, found in enumerate(_WORD.finditer(text, at, min(limit, at + 160))):
             if text[cursor : found.start()].strip() or count > _LONGEST:
                 break
@@ -107,8 +108,9 @@ class Strangers:
                 break  # "the Board and WHO"
             if lowered in self.joiners or (joined and lowered in self.leads):
                 joined, led = True, led or lowered in self.leads
-            elif said[:1].isupper():
-                end = found.end()
+                paired = paired or lowered in self.pairs
+            elif said[:1].isupper() and not (paired and said.isupper()):
+                end, paired = found.end(), False
             elif not self.titled and end == at and joined and led and said[:1].isalpha():
                 end = found.end()  # "Comité de l'adaptation": one word tells it from others
             else:

@@ -46,6 +46,7 @@ def _more(language: Language) -> re.Pattern[str]:
         rf"\s*(?:[,;、،/]\s*)?(?:(?:{joiners})\s*)?(?P<suffix>{_SUFFIX}(?:\s?(?:{to})\s?\d{{1,3}}(?![\w/]))?)"
         rf"|\s*(?:,\s*(?:(?:{pairs})\s*)?|(?:{pairs})\s*)(?P<number>\d{{1,2}})"
         rf"(?=\s*(?:[);:؛；]|[.,]?$|[.,]\s|,?\s(?:{pairs})\s))"
+        rf"|\s*(?P<between>,\s*(?:(?:{pairs})\s*)?|(?:{joiners})\s*)(?P<sibling>[A-Z]{{2,4}}[./]\d{{1,3}})(?![\w/])(?!\.\w)"
         rf"|(?P<dash>\s?(?:{to})\s?\d{{1,3}})(?![\w/])(?!\.\w)",
         re.IGNORECASE,
     )
@@ -126,6 +127,15 @@ def _addenda(text: str, symbol: Symbol, start: int, end: int, language: Language
             if latest is None or not 0 < int(follows["number"]) - int(latest[2]) <= 9:
                 break
             numbers = [f"{latest[1]}.{follows['number']}"]
+        elif follows["sibling"] is not None:
+            # "CRP.1 and CRP.2", "CRP.1 to CRP.3"
+            previous = out[-1].symbol if out else symbol.text
+            sibling = f"{previous.rsplit('/', 1)[0]}/{follows['sibling']}"
+            if own.rstrip("0123456789") != follows["sibling"].rstrip("0123456789"):
+                break
+            ranged = _to(language).fullmatch(follows["between"])
+            numbers = [s.rsplit("/", 1)[-1] for s in (_series(previous, sibling) if ranged else [sibling])]
+            base = symbol.text.rsplit("/", 1)[0]
         elif follows["dash"] is not None:
             opened = re.match(r"((?:Add|Corr|Rev|Amend)\.)(\d+)$", own) or (
                 # "INF/21–23", without spaces
