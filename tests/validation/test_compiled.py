@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from rdflib import SH, Dataset, Graph, Literal, Namespace, URIRef
 
-from mandategraph.errors import QueryError
+from mandategraph.errors import QueryError, StoreError
 from mandategraph.store.base import Solutions, Term
 from mandategraph.store.engine.memory import MemoryStore
 from mandategraph.validation.comparison import compare
@@ -138,13 +138,39 @@ def test_query_over_named_graphs_sees_them_in_both_engines() -> None:
     assert compare(validate(data, shapes, "pyshacl"), report).equal
 
 
-def test_error_of_the_store_is_no_reason_to_hand_over() -> None:
-    class Broken(MemoryStore):
-        def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
-            raise QueryError("broken")
+class Refusing(MemoryStore):
+    """A store that takes no query, or cannot work at all."""
 
-    with pytest.raises(QueryError, match="broken"):
-        validate(Broken(), parse("e:S a sh:NodeShape ; sh:targetNode e:a ; sh:class e:C ."))
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
+        raise self.error
+
+
+def test_query_that_the_store_refuses_is_handed_over_but_a_broken_store_is_an_error() -> None:
+    shapes = parse("e:S a sh:NodeShape ; sh:targetNode e:a ; sh:class e:C .")
+    report = validate(Refusing(QueryError("too deep")), shapes)
+    assert [one.reason for one in report.handed_over] == ["the store refuses the query: too deep"]
+    assert len(report.results) == 1
+    with pytest.raises(StoreError, match="broken"):
+        validate(Refusing(StoreError("broken")), shapes)
+
+
+def test_regular_expression_is_read_by_the_engine_or_handed_over() -> None:
+    data = parse('e:a e:p "abc" , "xbc" , "ABC" .')
+
+    def found(pattern: str, flags: str = "") -> tuple[set[object], list[str]]:
+        shapes = parse(f"e:S sh:targetNode e:a ; sh:path e:p ; sh:pattern {pattern} {flags} .")
+        report = validate(data, shapes)
+        assert compare(validate(data, shapes, "pyshacl"), report).equal
+        return {str(r.value) for r in report.results}, [one.reason for one in report.handed_over]
+
+    assert found('"^a"') == ({"xbc", "ABC"}, [])
+    assert found('"^a"', '; sh:flags "i"') == ({"xbc"}, [])
+    assert found('"^(?!a)"') == ({"abc"}, ['the store cannot read the regular expression "^(?!a)"'])
+    assert found('"^a b"', '; sh:flags "x"')[1] == ["the engines read the flags x differently"]
 
 
 def test_shape_reached_twice_reports_twice() -> None:

@@ -82,11 +82,10 @@ class CompiledEngine:
         results: list[Result] = []
         for check in part.checks:
             try:
+                if unreadable := _unreadable(store, check):
+                    return [], f"the store cannot read the regular expression {unreadable}"
                 results += self.at_targets(store, plan, check)
             except QueryError as error:
-                # Only a query from the shapes graph can be one that the engine does not understand.
-                if not check.prefixes:
-                    raise
                 return [], f"the store refuses the query: {error}"
         return results, part.reason
 
@@ -145,6 +144,15 @@ class CompiledEngine:
                 assert result.origin is not None
                 found[result.origin.target].append(replace(result, origin=None))
         return {node: tuple(sorted(results, key=Result.order)) for node, results in found.items()}
+
+
+def _unreadable(store: Askable, check: Check) -> str | None:
+    # A REGEX that cannot be read is an error, and would pass for a value that does not match.
+    for pattern, flags in check.patterns:
+        rows = store.select(render("query/readable", pattern=pattern, flags=flags)).rows
+        if not (rows and rows[0]):
+            return pattern
+    return None
 
 
 def node_scopes(name: str, nodes: Iterable[Term]) -> Iterator[Scope]:

@@ -33,7 +33,8 @@ class Check:
 
     ``chain`` are the variables from target to focus node, ``trail`` the paths between them; ``value``
     and ``path`` those of the result's value and path where it has any, ``others`` those that only tell
-    two results apart, ``named`` those that messages may speak of.
+    two results apart, ``named`` those that messages may speak of. ``patterns`` are the regular
+    expressions in it, with their flags.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Check:
     others: tuple[str, ...] = ()
     named: Mapping[str, str] = field(default_factory=dict)
     prefixes: Mapping[str, str] = field(default_factory=dict)
+    patterns: tuple[tuple[Sparql, Sparql | None], ...] = ()
 
     @property
     def focus(self) -> str:
@@ -161,6 +163,7 @@ class _Place:
                 others=violation.others,
                 named=violation.named,
                 prefixes=violation.prefixes,
+                patterns=violation.patterns,
             )
 
 

@@ -12,7 +12,7 @@ from mandategraph.errors import ShapesError, UncompilableError
 from mandategraph.store.base import Term
 from mandategraph.validation import paths
 from mandategraph.validation.components import Reach
-from mandategraph.validation.fragments import Sparql, path_text, render, term, variable
+from mandategraph.validation.fragments import Hop, Place, Sparql, path_text, render, term, variable
 from mandategraph.validation.queries import Embedded, embed
 from mandategraph.validation.shapes import Constraint, Node, Shape, ShapesGraph
 
@@ -52,13 +52,19 @@ class Violation:
     others: tuple[str, ...] = ()
     named: Mapping[str, str] = field(default_factory=dict)
     prefixes: Mapping[str, str] = field(default_factory=dict)
+    patterns: tuple[tuple[Sparql, Sparql | None], ...] = ()
 
 
 def step(path: paths.Path | None, focus: Sparql, value: Sparql) -> Sparql:
     """Return the pattern that leads from a focus node to its value nodes; a node shape's is itself."""
     if path is None:
         return render("query/self", this=focus, value=value)
-    return render("query/step", this=focus, path=path_text(path), value=value, nullable=paths.nullable(path))
+    walked, start, found = paths.hops(path), focus, []
+    for number, hop in enumerate(walked, start=1):
+        end = value if number == len(walked) else Sparql(f"{value}_{number}")
+        found.append(Hop(start, path_text(hop), end, paths.nullable(hop)))
+        start = end
+    return render("query/step", hops=found)
 
 
 class Conditions:
@@ -68,6 +74,7 @@ class Conditions:
         self._shapes = shapes
         self._numbers = count(1)
         self._prefixes: dict[str, str] = {}
+        self._patterns: list[tuple[Sparql, Sparql | None]] = []
 
     def violation(
         self, shape: Shape, constraint: Constraint, focus: Sparql, above: frozenset[Node]
@@ -89,7 +96,7 @@ class Conditions:
             condition = self._value(shape, constraint, focus, variable(value), above)
             way = step(shape.path, focus, variable(value))
             found = Violation(render("query/values", step=way, condition=condition), value=value)
-        return replace(found, prefixes=dict(self._prefixes))
+        return replace(found, prefixes=dict(self._prefixes), patterns=tuple(self._patterns))
 
     def _name(self, kind: str) -> str:
         return f"{kind}{next(self._numbers)}"
@@ -128,7 +135,7 @@ class Conditions:
         component, given = constraint.component, constraint.value
         if constraint.validator is not None:
             return render("value/ask", body=self._embedded(shape, constraint, focus, value).text)
-        places: dict[str, Sparql | list[Sparql] | bool | int | None]
+        places: dict[str, Place]
         if component.shapes:
             inside = above | {shape.node}
             places = {"violated": [self.violated(member, value, inside) for member in constraint.members]}
@@ -141,7 +148,9 @@ class Conditions:
         elif constraint.parameter in (SH.minLength, SH.maxLength):
             places = {"length": _count(constraint)}
         elif constraint.parameter == SH.pattern:
-            places = {"pattern": _string(given), "flags": _string(constraint.option)}
+            pattern, flags = _string(given), _flags(constraint.option)
+            self._patterns.append((pattern, flags))
+            places = {"pattern": pattern, "flags": flags}
         elif constraint.parameter == SH.languageIn:
             places = {"ranges": [_range(member) for member in constraint.members]}
         elif constraint.parameter == SH["in"]:
@@ -155,23 +164,20 @@ class Conditions:
     def _focus(
         self, shape: Shape, constraint: Constraint, focus: Sparql, above: frozenset[Node]
     ) -> Sparql | None:
-        value, second = variable(self._name("value")), variable(self._name("value"))
-        places: dict[str, Sparql | list[Sparql] | bool | int | None] = {
+        value = variable(self._name("value"))
+        places: dict[str, Place] = {
             "this": focus,
             "value": value,
             "step": step(shape.path, focus, value),
         }
         if constraint.parameter == SH.hasValue:
-            simple = shape.path is not None and not paths.nullable(shape.path)
+            simple = isinstance(shape.path, paths.Predicate)
             places["path"] = path_text(shape.path) if simple and shape.path is not None else None
             places["term"] = term(constraint.value)
         else:
             places["count"] = number = _count(constraint)
             if number == 0 and constraint.parameter in (SH.minCount, SH.qualifiedMinCount):
                 return None
-        if constraint.parameter == SH.maxCount:
-            places["second"] = second
-            places["second_step"] = step(shape.path, focus, second)
         if constraint.members:
             inside = above | {shape.node}
             violated, *siblings = [self.violated(m, value, inside) for m in constraint.members]
@@ -182,9 +188,9 @@ class Conditions:
         if constraint.validator is not None:
             return self._select(shape, constraint, focus)
         names = {name: self._name(name) for name in ("value", "second", "language", "property")}
-        places: dict[str, Sparql | list[Sparql] | None] = {n: variable(v) for n, v in names.items()}
+        places: dict[str, Place] = {n: variable(v) for n, v in names.items()}
         places["step"] = step(shape.path, focus, variable(names["value"]))
-        places["path"] = None if shape.path is None else path_text(shape.path)
+        places["second_step"] = step(shape.path, focus, variable(names["second"]))
         if constraint.parameter == SH.closed:
             places["allowed"] = [term(member) for member in constraint.members]
         elif constraint.parameter != SH.uniqueLang:
@@ -241,14 +247,14 @@ def _local(iri: URIRef) -> str:
     return iri.rpartition("#")[2]
 
 
-def _datatype(given: Term) -> dict[str, Sparql | list[Sparql] | bool | int | None]:
+def _datatype(given: Term) -> dict[str, Place]:
     if given in _UNSURE:
         raise UncompilableError(f"the store does not keep apart values of {given.n3()}")
     castable = given in _CASTABLE
     return {"datatype": term(given), "integer": given == XSD.integer, "castable": castable}
 
 
-def _node_kind(given: Term) -> dict[str, Sparql | list[Sparql] | bool | int | None]:
+def _node_kind(given: Term) -> dict[str, Place]:
     if given not in _KINDS:
         raise ShapesError(f"{given.n3()} is no node kind.")
     iri, blank, literal = _KINDS[URIRef(given)]
@@ -262,17 +268,23 @@ def _count(constraint: Constraint) -> int:
     return value
 
 
-def _string(given: Term | None) -> Sparql | None:
-    if given is None:
-        return None
+def _string(given: Term) -> Sparql:
     if not isinstance(given, Literal):
         raise ShapesError(f"{given.n3()} stands where a string is expected.")
     return term(Literal(str(given)))
 
 
+def _flags(given: Term | None) -> Sparql | None:
+    if given is None:
+        return None
+    if unknown := set(str(given)) - set("im"):
+        # The others are of SPARQL, but pySHACL passes them by.
+        raise UncompilableError(f"the engines read the flags {''.join(sorted(unknown))} differently")
+    return _string(given)
+
+
 def _range(given: Term) -> Sparql:
     text = _string(given)
-    assert text is not None
     # pySHACL takes a range with a subtag for one exact language; langMatches takes the longer ones too.
     if "-" in str(given):
         raise UncompilableError(

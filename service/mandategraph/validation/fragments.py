@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from rdflib import BNode
@@ -18,7 +19,7 @@ from mandategraph.store.base import Term
 from mandategraph.store.sparql import term_text
 from mandategraph.validation import paths
 
-__all__ = ["FOLDER", "Sparql", "path_text", "render", "term", "variable"]
+__all__ = ["FOLDER", "Hop", "Place", "Sparql", "path_text", "render", "term", "variable"]
 
 FOLDER = Path(__file__).with_name("fragments")
 
@@ -29,7 +30,20 @@ class Sparql(str):
     __slots__ = ()
 
 
-def render(name: str, /, **places: Sparql | list[Sparql] | bool | int | None) -> Sparql:
+class Hop(NamedTuple):
+    """One hop on the way from a focus node to its value nodes."""
+
+    start: Sparql
+    path: Sparql
+    end: Sparql
+    nullable: bool
+
+
+# What may be put into a fragment; numbers, truth values and None also steer its conditions.
+Place = Sparql | list[Sparql] | list[Hop] | bool | int | None
+
+
+def render(name: str, /, **places: Place) -> Sparql:
     """Fill the fragment ``fragments/<name>.rq``; raise TypeError where a place is no Sparql."""
     return Sparql(_environment().get_template(f"{name}.rq").render(places).strip())
 

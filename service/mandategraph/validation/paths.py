@@ -19,6 +19,7 @@ __all__ = [
     "Sequence",
     "ZeroOrMore",
     "ZeroOrOne",
+    "hops",
     "nullable",
     "read_path",
     "sparql",
@@ -128,6 +129,17 @@ def sparql(path: Path) -> str:
         return "(" + sign.join(map(sparql, path.paths)) + ")"
     before, after = next((before, after) for _, kind, before, after in _UNARY if isinstance(path, kind))
     return f"({before}{sparql(path.path)}{after})"
+
+
+def hops(path: Path) -> list[Path]:
+    """Return the paths to walk one after the other; none of them is a sequence."""
+    if isinstance(path, Sequence):
+        return [hop for member in path.paths for hop in hops(member)]
+    if isinstance(path, Inverse) and isinstance(path.path, Sequence):
+        return [hop for member in reversed(path.path.paths) for hop in hops(Inverse(member))]
+    if isinstance(path, Inverse) and isinstance(path.path, Inverse):
+        return hops(path.path.path)
+    return [path]
 
 
 def write_path(graph: Graph, path: Path) -> URIRef | BNode:
