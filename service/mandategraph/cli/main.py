@@ -14,7 +14,7 @@ from mandategraph.errors import MandategraphError
 __all__ = ["cli", "main"]
 
 # Sub-command to the module of mandategraph.cli that holds it, as an attribute named ``command``.
-COMMANDS = ("bench", "build", "extract", "lookup", "query", "review", "serve", "validate")
+COMMANDS = ("bench", "build", "extract", "lookup", "query", "review", "serve", "snapshot", "validate")
 
 
 @click.group(

@@ -7,8 +7,9 @@ language tag in lower case); nothing is normalised further on the way out.
 """
 
 from mandategraph.store.engine.answer import Answer, read_triples
+from mandategraph.store.engine.canonical import canonical
 from mandategraph.store.engine.errors import ENGINE, store_error
 from mandategraph.store.engine.reader import Reader
 from mandategraph.store.engine.writer import Writer
 
-__all__ = ["ENGINE", "Answer", "Reader", "Writer", "read_triples", "store_error"]
+__all__ = ["ENGINE", "Answer", "Reader", "Writer", "canonical", "read_triples", "store_error"]
