@@ -91,6 +91,7 @@ class Names:
         self.adopting_words = {h for n in adopting if (h := self.head_of(n))}
         self._text = re.compile(trie(self._by_text))
 
+    @cache  # noqa: B019  # the names of a register live as long as the process
     def head_of(self, name: str) -> str | None:
         """Return the general word that a name is built on; where words are inflected, its stems."""
         found = self._head.search(name.lower().replace("\u2019", "'"))
@@ -156,7 +157,9 @@ class Names:
     def _full(self, text: str, lowered: str) -> Iterable[NameMention]:
         if not self.spaced:
             # A title within the name may stand between quotation marks.
-            places = [at for at, char in enumerate(lowered) if char not in _TITLE_MARKS]
+            places = [
+                at for at, char in enumerate(lowered) if char not in _TITLE_MARKS and not _idle(lowered, at)
+            ]
             for match in self._text.finditer("".join(lowered[at] for at in places)):
                 start, end = places[match.start()], places[match.end() - 1] + 1
                 form, entity = text[start:end], self._by_text[match.group()]
@@ -242,6 +245,13 @@ class _Taken:
 
     def free(self, start: int, end: int) -> bool:
         return not any(s < end and start < e for s, e in self.spans)
+
+
+def _idle(text: str, at: int) -> bool:
+    """Tell whether a space stands beside an ideograph: "1961 年" is set so by some."""
+    return text[at] == " " and any(
+        "\u3400" <= c <= "\u9fff" for c in (*text[at - 1 : at], *text[at + 1 : at + 2])
+    )
 
 
 @cache

@@ -47,7 +47,7 @@ _SLOTS = {
     "number": r"\d{1,3}",
     "year": r"(?:19|20)\d\d",
 }
-_GAP = r"(?:[^.;!?。；！？؛؟]|\.(?=\s?\d)){0,90}?"  # a full stop before a figure ends no sentence
+_GAP = r"(?:[^.;!?。；！？؛؟]|\.(?=\s{0,2}\d)){0,90}?"  # a full stop before a figure ends no sentence
 _TOKEN = re.compile(r"\s+|\.\.\.|[()\[\]|]|\{\w+\}|[^\s()\[\]|{}]+?(?=\.\.\.|[\s()\[\]|{}]|$)")
 
 
@@ -173,7 +173,8 @@ def trie(words: Iterable[str]) -> str:
         node[""] = {}
 
     def pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-        branches = [re.escape(k) + pattern(v) for k, v in sorted(node.items()) if k]
+        # Words may be parted by the end of a line.
+        branches = [(r"\s+" if k == " " else re.escape(k)) + pattern(v) for k, v in sorted(node.items()) if k]
         if not branches:
             return ""
         body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"

@@ -58,6 +58,7 @@ _WITH_SLASH = re.compile(
 )
 _LABEL = re.compile(r"^[\s(–-]*[асе]\)", re.MULTILINE)
 _FOREIGN_LABEL = re.compile(r"^[\s(–-]*[бвгдж]\)", re.MULTILINE)
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c]")
 # Vowel signs: words are compared without them, a title is told as printed.
 _SIGN = re.compile("[\u064b-\u0652\u0670]")
 # Ideographs torn apart by spaces, as some conversions leave them.
@@ -172,7 +173,7 @@ def _replacement(match: re.Match[str]) -> list[tuple[str, int]]:
     if kind == "tex":
         return [(note_mark(int(match.group("tex"))), match.start())]
     if kind == "sup":
-        inner = match.group("sup").strip()
+        inner = _INVISIBLE.sub("", match.group("sup")).strip()
         if inner.isdigit() and len(inner) <= 3:
             return [(note_mark(int(inner)), match.start())]
         # An ordinal's ending is part of the word; a raised letter or star is a mark that says nothing.

@@ -39,7 +39,7 @@ def _hours(language: Language) -> re.Pattern[str]:
     after = trie(language.words("clock"))
     before = trie(language.words("clock_before"))
     to = trie([*language.words("dates", "ranges")])
-    minutes = rf"(?:\s?[.:h/]\s?\d{{2}}|\s?(?:{after})\s?\d{{2}})?"
+    minutes = rf"(?:\s?[.:h/]\s?\d{{2}}|\s?(?:{after})\s*\d{{2}})?"
     hour = rf"(?:(?:{before})\s*)?\d{{1,2}}{minutes}\s*(?:{after})?(?:\s?\d{{2}}\s?(?:{after}))?\.?"
     named = rf"(?:{trie(language.words('clock_parts'))})"
     return re.compile(rf"(?:{hour}\s*(?:{to})\s*{hour}|{named})")
