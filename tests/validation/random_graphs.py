@@ -30,6 +30,7 @@ SELECT = {
     "count": "SELECT $this (COUNT(?v) AS ?n) WHERE { $this <http://example.org/q> ?v } GROUP BY $this",
     "filter": "SELECT $this WHERE { { FILTER ( $this = <http://example.org/a> ) } UNION { $this a ?any } }",
     "none": "SELECT DISTINCT $this WHERE { FILTER NOT EXISTS { $this <http://example.org/r> ?o } }",
+    "shared": "SELECT $this WHERE { $this a ?c FILTER EXISTS { ?other <http://example.org/q> $this } }",
     "path": "SELECT $this ?path ?value WHERE { $this ?path ?value . FILTER ( isLiteral(?value) ) }",
 }
 

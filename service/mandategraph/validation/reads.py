@@ -133,6 +133,11 @@ def _predicates(validator: Validator, shape: Shape) -> frozenset[URIRef] | None:
         if isinstance(node, CompValue) and node.name == "BGP":
             for _, predicate, _ in node.triples:
                 found.update(_named(predicate))
+        elif isinstance(node, CompValue) and node.name == "TriplesBlock":
+            # What is in an EXISTS stays as it was parsed: subject, predicate, object in a row.
+            for block in node.triples:
+                for predicate in block[1::3]:
+                    found.update(_named(predicate))
 
     traverse(query.algebra, visitPost=visit)
     return None if None in found else frozenset(iri for iri in found if iri is not None)
