@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -27,8 +28,15 @@ _CLASSES = {
 }
 # "8/2" of a Conference: the second act of its eighth session.
 _OF_SESSION = re.compile(r"(\d{1,3})/\d{1,3}")
-# In texts of a body, the article "rule" is one of its rules of procedure, which the register names.
+# A rule of a body is one of its rules of procedure, an instrument of the register.
 _RULES = "ROP"
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(key: str) -> str | None:
+    """Return the kind of act or provision that a key names, or None."""
+    kinds = kinds_of(key)
+    return next((kind for kind in (*PROVISION_KINDS, *ACT_KINDS) if kind in kinds), None)
 
 
 class Sources:
@@ -61,7 +69,7 @@ class Sources:
 
     def introduce(self, key: str) -> NamedNode | None:
         """Return the act or provision of a key, said once; None for a key that is none."""
-        kind = next((kind for kind in (*PROVISION_KINDS, *ACT_KINDS) if kind in kinds_of(key)), None)
+        kind = _kind_of(key)
         if kind is None:
             return None
         node = thing(kind, key)
@@ -72,7 +80,7 @@ class Sources:
 
     def name(self, key: str) -> wording.Texts:
         """Return the label of an act or provision."""
-        kind = next((kind for kind in (*PROVISION_KINDS, *ACT_KINDS) if kind in kinds_of(key)), None)
+        kind = _kind_of(key)
         if kind is None:
             return dict.fromkeys(wording.LANGUAGES, key)
         parts = Key.parse(kind, key).parts
