@@ -18,7 +18,7 @@ __all__ = ["hours_of", "say_deadlines", "say_meetings", "say_slots"]
 
 # Hours as timetables print them in any language: 10, 10:30, 10.00, 10 h 30; digits of any script.
 _HOUR = re.compile(
-    r"(?<!\d)(\d{1,2})(?:\s?[.:/]\s?(\d{2})|\s?(?:h|heures?|ч|时|時|点)\.?\s?(\d{2})(?!\d))?(?![\d])"
+    r"(?<!\d)(\d{1,2})(?:\s?[.:/]\s?(\d{2})|\s?(?:hrs?|h|heures?|час(?:ов|а)?|ч|时|時|点)\.?\s?(\d{2}))?(?!\d)"
 )
 _FIRST_MORNING_HOUR = 8  # no meeting begins before; a smaller number is an hour of the afternoon
 
