@@ -99,6 +99,8 @@ class Kinds:
 
         Words inside quotations, and anything before a full clause, do not count.
         """
+        if not self.first and (after := self._following(sentence, at)):
+            return after
         before = sentence.masked[:at].rstrip(" (")
         see = self.language.pattern("phrases", "see").search(sentence.masked[max(0, at - 40) : at + 1])
         window = before[-200:]
@@ -109,7 +111,8 @@ class Kinds:
             return None
         end, _, kind = max(found)
         gap = window[end:]
-        if see and (kind in ("other", "agenda") or self._part_follows(sentence, at)):
+        part = self._part_follows(sentence, at)
+        if (see and (kind in ("other", "agenda") or part)) or (part and kind == "agenda"):
             return None  # "see X, sect. I": the symbol names where the thing before stands
         if not gap.strip(" (:,"):
             return kind
@@ -118,9 +121,22 @@ class Kinds:
             return None
         return kind if len(gap) < 160 and not re.search(r"[.;。；]\s", gap) else None
 
+    def _following(self, sentence: Sentence, at: int) -> str | None:
+        """Return the kind named directly behind the symbol, where the head noun stands last: "X conference paper"."""
+        counter = self.language.any_of("acts.number_suffixes")
+        found = re.compile(rf"\s*(?:{counter})?").match(sentence.masked, at + 1)
+        start = found.end() if found else at + 1
+        ends = [
+            (match.end(), kind)
+            for kind, pattern in self.patterns.items()
+            if kind != "other" and (match := pattern.match(sentence.masked, start))
+        ]
+        return max(ends)[1] if ends else None
+
     def _part_follows(self, sentence: Sentence, at: int) -> bool:
         words = self.language.any_of("acts.paragraphs")
-        return re.match(rf"[,;،，]?\s*(?:{words})", sentence.masked[at + 1 : at + 30]) is not None
+        number = r"第[^,，;)]{1,8}" if self.language.data["acts"]["order"] == "number-first" else ""
+        return re.match(rf"[,;،，]?\s*{number}(?:{words})", sentence.masked[at + 1 : at + 30]) is not None
 
 
 def inherit(documents: Iterable[Listed]) -> None:
@@ -145,8 +161,9 @@ def stems(text: str, language: Language) -> frozenset[str]:
     For comparing titles with prose.
     """
     if not language.script.spaced:
-        plain = re.sub(r"[\W\d_]+", "", text)
-        return frozenset(plain[i : i + 2] for i in range(len(plain) - 1)) - language.stopwords
+        # A title of a treaty says no more than that the treaty is meant.
+        runs = re.findall(r"[^\W\d_]{2,}", re.sub(r"《[^《》]*》", " ", text))
+        return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1)) - language.stopwords
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
     stop = _folded_stopwords(language)
     words = re.findall(r"[^\W\d_]{3,}", plain)

@@ -107,12 +107,10 @@ def _expand(
         return [(n, r, b) for (n, r), b in zip(numbers, bodies, strict=True)]
     if len(numbers) > 1 and not bodies and len(context) == len(numbers):
         # "the ninth and eleventh meetings of those two working groups"
-        heads = language.words("heads")
-        phrases = (
-            language.pattern("anaphora", "bodies_of").search(sentence.masked, gathering.end)
-            if heads
-            else None
-        )
+        those = language.pattern("anaphora", "bodies_of")
+        phrases = those.search(sentence.masked, gathering.end, gathering.end + 60)
+        if phrases is None and language.data["gatherings"].get("body_first"):
+            phrases = those.search(sentence.masked, max(0, gathering.at - 20), gathering.at)
         if phrases and phrases.start() - gathering.end < 30:
             return [(n, r, b) for (n, r), b in zip(numbers, context, strict=True)]
     if len(numbers) > 1 and not bodies:
