@@ -54,6 +54,11 @@ __all__ = ["command"]
     "--diagnostics", type=click.Choice(["text", "json"]), help="Tell on stderr what was not understood."
 )
 @click.option("--jobs", type=click.IntRange(1, 512), help="Processes for a folder. [default: one a core]")
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="For a folder: a Dask scheduler to run on, or 'local' (needs the extra dask).",
+)
 @click.option("--again", is_flag=True, help="For a folder: also read what was dealt with before.")
 def command(
     files: tuple[Path, ...],
@@ -64,6 +69,7 @@ def command(
     out: Path | None,
     diagnostics: str | None,
     jobs: int | None,
+    cluster: str | None,
     again: bool,
 ) -> int:
     r"""Read annotated provisional agendas (txt, html, docx, pdf) and write what they say, with evidence.
@@ -87,7 +93,7 @@ def command(
     if len(files) == 1 and files[0].is_dir():
         if out is None:
             raise ParameterError(f"{files[0]} is a folder: say with -o into which folder to write.")
-        return _folder(files[0], out, options, jobs, again)
+        return _folder(files[0], out, options, jobs, cluster, again)
     return _files(files, out, options, diagnostics)
 
 
@@ -132,10 +138,17 @@ def _told(path: Path, one: Extracted, form: str | None) -> Iterable[str]:
             yield json.dumps(said, ensure_ascii=False)
 
 
-def _folder(folder: Path, out: Path, options: Options, jobs: int | None, again: bool) -> int:
+def _folder(
+    folder: Path, out: Path, options: Options, jobs: int | None, cluster: str | None, again: bool
+) -> int:
     show = _progress()
+    engine = None
+    if cluster:
+        from mandategraph.graph.cluster import dask_engine
+
+        engine = dask_engine(cluster, options)
     try:
-        totals = run_batch(folder, out, options, jobs=jobs, again=again, progress=show)
+        totals = run_batch(folder, out, options, jobs=jobs, again=again, engine=engine, progress=show)
     except KeyboardInterrupt:
         click.echo("\nmandategraph: stopped; the same command goes on from here.", err=True)
         return 130
