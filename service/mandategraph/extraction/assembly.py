@@ -7,7 +7,7 @@ from datetime import date
 
 from mandategraph.extraction.agenda import AgendaList
 from mandategraph.extraction.annotations import Annotations
-from mandategraph.extraction.casework import Claim
+from mandategraph.extraction.casework import Casework, Claim
 from mandategraph.extraction.deadlines import Due
 from mandategraph.extraction.diagnostics import diagnose
 from mandategraph.extraction.language import Language
@@ -16,6 +16,8 @@ from mandategraph.extraction.listing import Listings
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import lower
+from mandategraph.extraction.orders import read_orders
+from mandategraph.extraction.places import Places
 from mandategraph.extraction.records import (
     Attribution,
     BodyVariant,
@@ -28,7 +30,6 @@ from mandategraph.extraction.records import (
     Masthead,
     Meeting,
     Mention,
-    Place,
     Provision,
     Session,
     Slot,
@@ -36,35 +37,21 @@ from mandategraph.extraction.records import (
 from mandategraph.extraction.references import References
 from mandategraph.extraction.register import Entity
 from mandategraph.extraction.schedule import Row
+from mandategraph.extraction.unnumbered import read_unnumbered
 
 __all__ = ["assemble"]
 
 LEVELS = ("explicit", "requested", "contextual")
 
 
-class _Places:
-    """Spans of the laid-out text as places in the source."""
-
-    def __init__(self, layout: Layout) -> None:
-        self.clean = layout.clean
-
-    def __call__(self, start: int, end: int, item: str | None = None, paragraph: str | None = None) -> Place:
-        first, last = self.clean.source_span(start, end)
-        return Place(first, last, item or None, paragraph or None)
-
-    def of(self, sentence: Sentence) -> Place:
-        """Return the place of a sentence."""
-        return self(sentence.start, sentence.end, sentence.item, sentence.paragraph)
-
-
 def assemble(
     *, text: str, digest: str, language: Language, layout: Layout, agenda: AgendaList,
     annotations: Annotations, masthead: Masthead, session: Session, session_span: tuple[int, int],
     references: References, listings: Listings, meetings: Sequence[Met], deadlines: Sequence[Due],
-    rows: Sequence[Row], claims: Sequence[Claim], own: Entity | None,
+    rows: Sequence[Row], cases: Sequence[Casework], claims: Sequence[Claim], own: Entity | None,
 ) -> Extraction:  # fmt: skip
     """Return the Extraction; the document's own symbol is its listing's where the masthead prints none."""
-    place = _Places(layout)
+    place = Places(layout)
     kept = [m for m in meetings if m.key.rsplit("/", 1)[-1] != "?"]
     documents = _documents(references, listings, place)
     symbol = masthead.symbol or _own_symbol(documents, listings, session, language)
@@ -132,6 +119,8 @@ def assemble(
             for v in references.variants
             if v.entity is not None
         ),
+        mandates=read_orders(cases, claims, place.of),
+        unnumbered=read_unnumbered(references.sentences, language, session.number, place.of),
     )
     return diagnose(extraction, text, references, rows, annotations, place)
 
@@ -163,7 +152,7 @@ def _items(
     annotations: Annotations,
     references: References,
     language: Language,
-    place: _Places,
+    place: Places,
 ) -> tuple[Item, ...]:
     headings = {p.item: p for p in annotations.passages if p.name == "heading"}
     statements = _statements(layout, annotations, references, language)
@@ -203,7 +192,7 @@ def _statements(
     return found
 
 
-def _documents(references: References, listings: Listings, place: _Places) -> tuple[Document, ...]:
+def _documents(references: References, listings: Listings, place: Places) -> tuple[Document, ...]:
     mentions: dict[str, list[Mention]] = {}
     for symbol, item, paragraph in references.symbols:
         mentions.setdefault(symbol.symbol, []).append(
@@ -239,7 +228,7 @@ def _own_symbol(
     return None
 
 
-def _listings(listings: Listings, references: References, place: _Places) -> tuple[Listing, ...]:
+def _listings(listings: Listings, references: References, place: Places) -> tuple[Listing, ...]:
     introduced: dict[tuple[str, str], Sentence] = {}
     for sentence in references.sentences:
         if sentence.paragraph.startswith("P"):
@@ -266,7 +255,7 @@ def _listings(listings: Listings, references: References, place: _Places) -> tup
 
 
 def _attributions(
-    documents: Sequence[Document], listings: Listings, claims: Sequence[Claim], place: _Places
+    documents: Sequence[Document], listings: Listings, claims: Sequence[Claim], place: Places
 ) -> tuple[Attribution, ...]:
     """Return one attribution a document and source, at the highest level that any item gives.
 

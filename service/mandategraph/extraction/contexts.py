@@ -17,6 +17,7 @@ from mandategraph.extraction.phrase import MARKS
 __all__ = ["Contexts"]
 
 _INSERTED = re.compile(rf"(?:\s*{MARKS['body']})?\s*[,،][^,،]{{0,60}}{MARKS['act']}[^,،]{{0,60}}[,،]\s*")
+_NEAR = 34  # characters after a verb in which its object begins
 _IMPLEMENTING = frozenset({"Office", "Secretariat", "Fund"})
 
 
@@ -71,7 +72,7 @@ class Contexts:
                         symbol, authority.sources, "contextual", "meeting-convened", [read.sentence]
                     )
             if read.delivers and read.request is not None:
-                addressee = self._addressee(read)
+                addressee = self.addressee(read)
                 if addressee and any(met.body is not None and met.body.id == addressee for met in mets):
                     claims += self.case.claims(
                         symbol, read.acts, "contextual", "body-asked-to-report", [read.sentence]
@@ -83,7 +84,7 @@ class Contexts:
                     symbol, read.acts, "contextual", "meeting-convened", [read.sentence]
                 )
             for met in mets:
-                if met.body is None and read.sentence in met.sentences:
+                if met.body is None and (read.sentence in met.sentences or self._asked_for(symbol, read)):
                     claims += self.case.claims(
                         symbol, read.acts, "contextual", "meeting-convened", [read.sentence]
                     )
@@ -96,6 +97,15 @@ class Contexts:
                     symbol, read.acts, "contextual", "body-established", [read.sentence]
                 )
         return claims
+
+    def _asked_for(self, symbol: str, read: Read) -> bool:
+        """Tell whether a request calls a meeting on the subject that the document's title names."""
+        if read.request is None:
+            return False
+        asked = stems(read.sentence.masked[read.request :], self.language)
+        title = self.case.title_stems(symbol)
+        least = 3 if self.language.script.spaced else 8  # pairs of signs are more than words
+        return len(asked & title) >= least and overlap(asked, title) >= 0.4
 
     def _of_all(self, read: Read, mets: Sequence[Met]) -> bool:
         """Tell whether the sentence calls meetings in general: "are convened in accordance with"."""
@@ -166,7 +176,7 @@ class Contexts:
         for read in self.read:
             if read.request is None or read.delivers or not read.acts:
                 continue
-            addressee = self._addressee(read)
+            addressee = self.addressee(read)
             if addressee is None:
                 continue
             if worker is not None and addressee == worker:
@@ -209,7 +219,7 @@ class Contexts:
                             return mark.value.entity.id
         return None
 
-    def _addressee(self, read: Read) -> str | None:
+    def addressee(self, read: Read) -> str | None:
         """Return whom the act turns to: the entity or officer directly after the verb."""
         assert read.request is not None
         masked = read.sentence.masked
@@ -219,10 +229,11 @@ class Contexts:
             # "invited the Conference, in its resolution 1/1, the Office to": subject and act stand between.
             between = _INSERTED.match(masked, end)
             end = between.end() if between else end
-        window = masked[end : end + 34]
+        reach = _NEAR if self.language.script.spaced else _NEAR // 3
+        window = masked[end : end + reach]
         named = []
         for at, mark in read.sentence.of("body"):
-            if end <= at < end + 34 and not set(masked[end:at]) & set(",;،，"):
+            if end <= at < end + reach and not set(masked[end:at]) & set(",;،，"):
                 entity = mark.value.entity if isinstance(mark.value, NameMention) else None
                 if entity is not None:
                     named.append(entity)

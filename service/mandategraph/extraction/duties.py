@@ -8,7 +8,7 @@ from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import NameMention, lower
 from mandategraph.extraction.register import Entity
 
-__all__ = ["duties"]
+__all__ = ["bearers_of", "duties", "officer_of"]
 
 _REACH = 160  # characters after the verb in which the thing is named
 
@@ -47,7 +47,7 @@ def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
         return case.kinds.patterns["agenda"].search(thing) is not None and _has_bearer(
             case, read.sentence, duty
         )
-    bearer = _bearers(case, read.sentence, duty)
+    bearer = bearers_of(case, read.sentence, duty)
     title = {
         e.id for n in case.item.entries if symbol in n.symbols and n.sentence for e in entities_of(n.sentence)
     }
@@ -68,7 +68,8 @@ def _span(case: Casework, duty: int) -> tuple[int, int]:
     return (duty, duty + 60) if case.language.data["acts"].get("verb_first") else (0, duty)
 
 
-def _bearers(case: Casework, sentence: Sentence, duty: int) -> list[Entity]:
+def bearers_of(case: Casework, sentence: Sentence, duty: int) -> list[Entity]:
+    """Return the entities named where the bearer of a duty is, in order."""
     first, last = _span(case, duty)
     return [
         m.value.entity
@@ -79,10 +80,16 @@ def _bearers(case: Casework, sentence: Sentence, duty: int) -> list[Entity]:
 
 def _has_bearer(case: Casework, sentence: Sentence, duty: int) -> bool:
     """Tell whether an entity or officer that carries out mandates bears the duty."""
-    if any(not entity.adopts for entity in _bearers(case, sentence, duty)):
-        return True
+    named = any(not entity.adopts for entity in bearers_of(case, sentence, duty))
+    return named or officer_of(case, sentence, duty) is not None
+
+
+def officer_of(case: Casework, sentence: Sentence, duty: int) -> str | None:
+    """Return the officer (a key of ``actors``) named where the bearer of a duty is."""
     first, last = _span(case, duty)
-    return any(
-        case.language.pattern("actors", actor).search(sentence.masked, max(first, last - 60), last)
+    officers = [
+        str(actor)
         for actor in case.language.data["actors"]
-    )
+        if case.language.pattern("actors", actor).search(sentence.masked, max(first, last - 60), last)
+    ]
+    return officers[0] if officers else None

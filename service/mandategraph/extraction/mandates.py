@@ -14,13 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mandategraph.extraction.casework import Casework, Claim, Item, Read
+from mandategraph.extraction.casework import Casework, Claim, Read
 from mandategraph.extraction.contexts import Contexts
 from mandategraph.extraction.masking import Sentence
-from mandategraph.extraction.names import Names
-from mandategraph.extraction.register import Entity
 from mandategraph.extraction.requests import requested
-from mandategraph.extraction.signals import Authority, Signals
+from mandategraph.extraction.signals import Authority
 from mandategraph.identifiers import Symbol
 
 __all__ = ["attribute"]
@@ -29,14 +27,11 @@ _COMMAS = (",", "،", "，")
 _CLOSING = re.compile(r"[\s.,;)。؛\ue001\ue007\ue00a]")
 
 
-def attribute(
-    item: Item, names: Names, signals: Signals, own: Entity | None, session: int | None
-) -> list[Claim]:
+def attribute(case: Casework) -> list[Claim]:
     """Return the claims for the documents of one item; a document without any has level none.
 
     What the text states is decided first: a request that a document answers is open to no other.
     """
-    case = Casework(item, names, signals, own, session)
     introductions = {symbol: case.introductions(symbol) for symbol in case.symbols()}
     stated = {symbol: _explicit(case, symbol, where) for symbol, where in introductions.items()}
     found = [claim for claims in stated.values() for claim in claims]

@@ -11,7 +11,7 @@ from mandategraph.errors import SourceError
 from mandategraph.extraction.agenda import AgendaList, read_agenda
 from mandategraph.extraction.annotations import Annotations, read_annotations
 from mandategraph.extraction.assembly import assemble
-from mandategraph.extraction.casework import Claim, Item
+from mandategraph.extraction.casework import Casework, Item
 from mandategraph.extraction.deadlines import find_deadlines
 from mandategraph.extraction.documents import Kinds
 from mandategraph.extraction.language import Language, detect, load
@@ -91,7 +91,7 @@ def _read(
     listings = read_listings(
         layout, annotations, references, finder, Kinds(language), signals, masthead.symbol, session.number
     )
-    claims: list[Claim] = []
+    cases: list[Casework] = []
     for entry in agenda.entries:
         item = Item(
             entry.number,
@@ -102,8 +102,9 @@ def _read(
             {d.symbol: listings.reported.get(d.symbol, ()) for d in listings.documents.values()},
             {s: places for (number, s), places in listings.introduced.items() if number == entry.number},
         )
-        if item.entries:
-            claims += attribute(item, names, signals, own, session.number)
+        if item.sentences:
+            cases.append(Casework(item, names, signals, own, session.number))
+    claims = [claim for case in cases if case.item.entries for claim in attribute(case)]
     prose = [s for s in references.sentences if s.paragraph.startswith("P")]
     deadlines = find_deadlines(prose, language, masthead.issued)
     rows = read_schedule(
@@ -117,7 +118,7 @@ def _read(
     return assemble(
         text=text, digest=digest, language=language, layout=layout, agenda=agenda, annotations=annotations,
         masthead=masthead, session=session, session_span=dates_span, references=references, listings=listings,
-        meetings=finder.met, deadlines=deadlines, rows=rows, claims=claims, own=own,
+        meetings=finder.met, deadlines=deadlines, rows=rows, cases=cases, claims=claims, own=own,
     )  # fmt: skip
 
 

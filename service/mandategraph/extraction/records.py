@@ -7,7 +7,8 @@ from datetime import date
 
 __all__ = [
     "Act", "Attribution", "BodyVariant", "Citation", "Deadline", "Diagnostic", "Document", "Extraction",
-    "Item", "Listing", "Masthead", "Meeting", "Mention", "Place", "Provision", "Session", "Slot",
+    "Item", "Listing", "Mandate", "Masthead", "Meeting", "Mention", "Place", "Provision", "Session", "Slot",
+    "UnnumberedAct",
 ]  # fmt: skip
 
 
@@ -181,6 +182,44 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Mandate:
+    """What an act, rule or article asks of somebody.
+
+    ``product`` is the kind of thing asked for: a kind of document ("report"), "meeting", or "task" for work
+    that has no product. ``addressees`` are ids of bodies, or officers ("executive-director") that the
+    register does not have. ``status``: answered, possibly-answered (``answers`` may be the thing; the text
+    does not say so), no-symbol (it is done without a document of a series), open. A product without a
+    document is a deliverable of the session: ``deliverable`` is its key.
+    """
+
+    key: str
+    source: str
+    addressees: tuple[str, ...]
+    product: str
+    due_session: int | None
+    due_date: date | None
+    status: str
+    answers: tuple[str, ...]
+    item: str
+    places: tuple[Place, ...]
+    deliverable: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnnumberedAct:
+    """A decision without a number: whose, and at which of its sessions or on which day."""
+
+    key: str
+    body: str
+    session: int | None
+    day: date | None
+    contained_in: str | None
+    contained_in_part: str | None
+    item: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class BodyVariant:
     """A spelling of a body's name that the register does not have, and the body it was read as."""
 
@@ -220,4 +259,6 @@ class Extraction:
     slots: tuple[Slot, ...]
     attributions: tuple[Attribution, ...]
     variants: tuple[BodyVariant, ...]
+    mandates: tuple[Mandate, ...] = ()
+    unnumbered: tuple[UnnumberedAct, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=())

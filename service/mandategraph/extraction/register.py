@@ -33,6 +33,7 @@ class Entity:
     prefixes: tuple[str, ...] = ()
     under: str | None = None
     parent: str | None = None
+    serves: str | None = None
     known: bool = True  # False for a body that only the text names
 
     @property
@@ -131,5 +132,6 @@ def _read(paths: Iterable[Path]) -> Register:
             prefixes=tuple(sorted(str(p) for p in graph.objects(subject, MG.symbolPrefix))),
             under=_one(graph, subject, MG.establishedUnder),
             parent=_one(graph, subject, MG.subsidiaryOf),
+            serves=_one(graph, subject, MG.servesBody),
         )
     return Register(entities)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from mandategraph.extraction.casework import Casework, Claim, Read
 from mandategraph.extraction.documents import overlap, stems
+from mandategraph.extraction.sessions import sessions_of
 
 __all__ = ["requested"]
 
@@ -67,13 +68,7 @@ def _due_here(case: Casework, read: Read) -> bool:
     mine = case.own is not None and all(act.startswith(f"{case.own.id}/") for act in read.acts)
     if case.session is None or read.request is None or not mine:
         return True  # another body counts sessions of its own
-    text = read.sentence.masked
-    sessions = case.language.pattern("masthead", "session")
-    named = [
-        case.language.ordinal_value(match)
-        for match in case.language.ordinal.finditer(text, read.request)
-        if sessions.search(text, match.end(), match.end() + 12)
-    ]
+    named = [number for _, number in sessions_of(read.sentence, case.language, read.request)]
     return not named or case.session in named
 
 
