@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import pyoxigraph as ox
-from rdflib import Dataset
+from rdflib import XSD, Dataset
 
 from mandategraph.cli.measure.corpus import Corpus
 from mandategraph.errors import StoreError
@@ -148,9 +148,6 @@ def rows(answer: bytes) -> Counter[Row]:
 
 
 def _term(term: dict[str, str]) -> tuple[str, ...]:
-    # rdflib says "literal" of what others call a typed one; numbers are told by their type and value.
-    return (
-        term["value"],
-        term.get("xml:lang", "").lower(),
-        term.get("datatype", "").rpartition("#string")[0],
-    )
+    kind = term.get("datatype", "")
+    # Some say that a text is a string, and some do not.
+    return term["value"], term.get("xml:lang", "").lower(), "" if kind == str(XSD.string) else kind

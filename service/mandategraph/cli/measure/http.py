@@ -26,6 +26,7 @@ __all__ = ["http"]
 
 _CLIENTS = (1, 16)
 _STARTING = 60.0
+_WARMING = 1.0
 
 
 def http(corpus: Corpus, plan: Plan, tell: Tell) -> Iterator[Measurement]:
@@ -39,7 +40,7 @@ def http(corpus: Corpus, plan: Plan, tell: Tell) -> Iterator[Measurement]:
         tell(f"{corpus.file.stem}: http, {name}")
         with _serving(command, paths[0]) as (port, process):
             for clients in _CLIENTS:
-                asyncio.run(_asked(port, paths, clients, 1.0))  # what a first call loads is no part of it
+                asyncio.run(_asked(port, paths, clients, _WARMING))  # a first call has to load things
                 times, seconds = asyncio.run(_asked(port, paths, clients, plan.budget))
                 timing = Timing.of(times)
                 task = f"http, {clients} client{'s' * (clients > 1)}"
@@ -85,23 +86,30 @@ async def _asked(port: int, paths: Sequence[str], clients: int, budget: float) -
 
     async def client() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        while time.perf_counter() < until:
-            path = paths[next(turn) % len(paths)]
-            start = time.perf_counter()
-            writer.write(
-                f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n".encode()
-            )
-            head = await reader.readuntil(b"\r\n\r\n")
-            if b" 200 " not in head.split(b"\r\n", 1)[0]:
-                raise StoreError(f"A lookup was answered with {head[:60].decode('latin-1')!r}.")
-            fields = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:] if b": " in line)
-            await reader.readexactly(int(fields[b"content-length"]))
-            times.append(time.perf_counter() - start)
-        writer.close()
+        try:
+            while time.perf_counter() < until:
+                start = time.perf_counter()
+                await _get(reader, writer, paths[next(turn) % len(paths)])
+                times.append(time.perf_counter() - start)
+        finally:
+            writer.close()
+            await writer.wait_closed()
 
     begin = time.perf_counter()
     await asyncio.gather(*(client() for _ in range(clients)))
     return times, time.perf_counter() - begin
+
+
+async def _get(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str) -> None:
+    """Ask for a path over an open connection, and read the answer to its end."""
+    head = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n"
+    writer.write(head.encode())
+    said = await reader.readuntil(b"\r\n\r\n")
+    status, *lines = said.split(b"\r\n")
+    if b" 200 " not in status:
+        raise StoreError(f"A lookup was answered with {status.decode('latin-1')!r}.")
+    fields = dict(line.lower().split(b": ", 1) for line in lines if b": " in line)
+    await reader.readexactly(int(fields[b"content-length"]))
 
 
 def _memory(pid: int) -> float:
