@@ -139,7 +139,7 @@ def _pair(
     named = [(g, *triple) for g in gatherings for triple in _expand(sentence, g, context, language)]
     # "the agenda of the ninth session of the Conference, agreed at the meeting": a session of a body that
     # adopts has its dates elsewhere.
-    meeting = [n for n in named if not (n[0].noun == "session" and n[3] is not None and n[3].adopts)]
+    meeting = [n for n in named if n[0].noun != "session" or (n[3] is not None and not n[3].adopts)]
     if meeting and meeting[-1][0] is gatherings[-1]:
         named = meeting
     # "the report on the meeting ... of its session": of those that lead to the dated one the last counts.

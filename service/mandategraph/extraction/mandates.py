@@ -68,7 +68,10 @@ def _explicit(case: Casework, symbol: str, where: Sequence[int]) -> list[Claim]:
             sources, because = _sources(case, authority, index)
             rule = _states(case, read, authority, at)
             if sources and rule:
-                level = "contextual" if rule == "authority-not-of-document" else "explicit"
+                if not read.sentence.prints(symbol) and not any(_is_act(source) for source in sources):
+                    rule = "duty-of-provision"  # a rule lays down what is made, not that this is it
+                level = "explicit" if rule.startswith("authority-") else "contextual"
+                level = "contextual" if rule == "authority-not-of-document" else level
                 claims += case.claims(symbol, sources, level, rule, [*because, read.sentence])
     for entry in case.item.entries:
         if symbol in entry.symbols and entry.sentence is not None:
@@ -78,6 +81,10 @@ def _explicit(case: Casework, symbol: str, where: Sequence[int]) -> list[Claim]:
                         symbol, authority.sources, "explicit", "authority-in-title", [entry.sentence]
                     )
     return claims
+
+
+def _is_act(source: str) -> bool:
+    return "/rule/" not in source and "/article/" not in source
 
 
 def _sources(case: Casework, authority: Authority, index: int) -> tuple[tuple[str, ...], list[Sentence]]:

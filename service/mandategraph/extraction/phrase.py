@@ -174,7 +174,7 @@ def trie(words: Iterable[str]) -> str:
 
     def pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
         # Words may be parted by the end of a line.
-        branches = [(r"\s+" if k == " " else re.escape(k)) + pattern(v) for k, v in sorted(node.items()) if k]
+        branches = [(r"\s" if k == " " else re.escape(k)) + pattern(v) for k, v in sorted(node.items()) if k]
         if not branches:
             return ""
         body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"

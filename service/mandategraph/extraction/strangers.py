@@ -109,7 +109,8 @@ class Strangers:
             if lowered in self.joiners or (joined and lowered in self.leads):
                 joined, led = True, led or lowered in self.leads
                 paired = paired or lowered in self.pairs
-            elif said[:1].isupper() and not (paired and said.isupper()):
+            elif said[:1].isupper() and (self.titled or joined) and not (paired and said.isupper()):
+                # Where names are not in capitals throughout, the next capital may begin another name.
                 end, paired = found.end(), False
             elif not self.titled and end == at and joined and led and said[:1].isalpha():
                 end = found.end()  # "Comité de l'adaptation": one word tells it from others
