@@ -21,6 +21,7 @@ from mandategraph.store.base import Store
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web import problem
 from mandategraph.web.edge import Edge
+from mandategraph.web.keep import Keep
 from mandategraph.web.openapi import query_paths
 from mandategraph.web.render import Pages, web_folder
 from mandategraph.web.routes import ROUTERS
@@ -95,4 +96,6 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         expose_headers=["*"],
     )
     app.add_middleware(Edge)
+    if isinstance(store, EmbeddedStore):
+        app.add_middleware(Keep)
     return app

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import quote
@@ -26,7 +27,6 @@ __all__ = ["http"]
 
 _CLIENTS = (1, 16)
 _STARTING = 60.0
-_WARMING = 1.0
 
 
 def http(corpus: Corpus, plan: Plan, tell: Tell) -> Iterator[Measurement]:
@@ -39,16 +39,21 @@ def http(corpus: Corpus, plan: Plan, tell: Tell) -> Iterator[Measurement]:
     for name, command in (("mandategraph", ours), ("bare loop", loop)):
         tell(f"{corpus.file.stem}: http, {name}")
         with _serving(command, paths[0]) as (port, process):
+            # Each document once: nobody has asked for it before.
+            times, seconds = asyncio.run(_asked(port, paths[1:], 1, plan.budget, once=True))
+            yield from _told("http, first time", corpus, name, times, seconds)
             for clients in _CLIENTS:
-                asyncio.run(_asked(port, paths, clients, _WARMING))  # a first call has to load things
                 times, seconds = asyncio.run(_asked(port, paths, clients, plan.budget))
-                timing = Timing.of(times)
-                task = f"http, {clients} client{'s' * (clients > 1)}"
-                yield Measurement(task, corpus.triples, name, "req/s", len(times) / seconds, runs=len(times))
-                yield Measurement(
-                    f"{task}, time", corpus.triples, name, "ms", timing.median, timing.p99, len(times)
-                )
+                yield from _told(f"http, {clients} client{'s' * (clients > 1)}", corpus, name, times, seconds)
             yield Measurement("http, memory", corpus.triples, name, "MiB", _memory(process.pid))
+
+
+def _told(
+    task: str, corpus: Corpus, name: str, times: Sequence[float], seconds: float
+) -> Iterator[Measurement]:
+    timing = Timing.of(times)
+    yield Measurement(task, corpus.triples, name, "req/s", len(times) / seconds, runs=len(times))
+    yield Measurement(f"{task}, time", corpus.triples, name, "ms", timing.median, timing.p99, len(times))
 
 
 @contextmanager
@@ -78,19 +83,26 @@ def _serving(command: Sequence[str], path: str) -> Iterator[tuple[int, subproces
         process.wait()
 
 
-async def _asked(port: int, paths: Sequence[str], clients: int, budget: float) -> tuple[list[float], float]:
-    """Ask for one path after the other with so many clients at once; raise StoreError at a bad answer."""
+async def _asked(
+    port: int, paths: Sequence[str], clients: int, budget: float, *, once: bool = False
+) -> tuple[list[float], float]:
+    """Ask for one path after the other, over and over unless ``once``, with so many clients at once.
+
+    Return the seconds of each request and of all. Raises StoreError at a bad answer.
+    """
     times: list[float] = []
     until = time.perf_counter() + budget
-    turn = iter(range(1 << 60))
+    turns = iter(paths) if once else cycle(paths)
 
     async def client() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         try:
-            while time.perf_counter() < until:
+            for path in turns:
                 start = time.perf_counter()
-                await _get(reader, writer, paths[next(turn) % len(paths)])
+                await _get(reader, writer, path)
                 times.append(time.perf_counter() - start)
+                if time.perf_counter() > until:
+                    break
         finally:
             writer.close()
             await writer.wait_closed()
