@@ -122,7 +122,7 @@ class Kinds:
         return kind if len(gap) < 160 and not re.search(r"[.;。；]\s", gap) else None
 
     def _following(self, sentence: Sentence, at: int) -> str | None:
-        """Return the kind named directly behind the symbol, where the head noun stands last: "X conference paper"."""
+        """Return the kind named directly behind the symbol, as in "X conference paper" (head noun last)."""
         counter = self.language.any_of("acts.number_suffixes")
         found = re.compile(rf"\s*(?:{counter})?").match(sentence.masked, at + 1)
         start = found.end() if found else at + 1

@@ -137,7 +137,7 @@ class _Reader:
 
     def word(self, token: str) -> str:
         slot = token.startswith("{")
-        # An elided article ("l'") is written out in a phrase; a particle of letters may stand before any word.
+        # An elided article ("l'") is written out in a phrase; a particle may stand before any word.
         prefixes = [p for p in self.script.prefixes if slot or p.isalpha()]
         glued = "|".join(sorted(map(re.escape, prefixes), key=len, reverse=True))
         start = f"(?:{glued})?" if glued else ""

@@ -41,8 +41,15 @@ def test_triples_of_all_graphs_are_counted_up_to_a_limit(
 
 @pytest.mark.parametrize(
     ("term", "known"),
-    [("<x:s1>", True), ("<x:o>", True), ("<x:few>", False), ("<x:g>", False), ('"te\\"xt"@en', True), ('"text"', False)],
-)  # fmt: skip
+    [
+        ("<x:s1>", True),
+        ("<x:o>", True),
+        ("<x:few>", False),
+        ("<x:g>", False),
+        ('"te\\"xt"@en', True),
+        ('"text"', False),
+    ],
+)
 def test_node_is_what_a_triple_begins_or_ends_with(store: ox.Store, term: str, known: bool) -> None:
     assert StoreStatistics(store).knows(term) == known
 
