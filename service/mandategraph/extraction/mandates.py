@@ -68,7 +68,8 @@ def _explicit(case: Casework, symbol: str, where: Sequence[int]) -> list[Claim]:
             sources, because = _sources(case, authority, index)
             rule = _states(case, read, authority, at)
             if sources and rule:
-                if not read.sentence.prints(symbol) and not any(_is_act(source) for source in sources):
+                told = read.sentence.prints(symbol) or symbol in case.item.agendas
+                if not told and not any(_is_act(source) for source in sources):
                     rule = "duty-of-provision"  # a rule lays down what is made, not that this is it
                 level = "explicit" if rule.startswith("authority-") else "contextual"
                 level = "contextual" if rule == "authority-not-of-document" else level
