@@ -119,7 +119,7 @@ def _read(file: Path) -> Graph:
     rdflib.NORMALIZE_LITERALS = False
     try:
         with quiet():
-            return Graph().parse(file, format="turtle", publicID=file.as_uri())
+            return Graph().parse(file, format="turtle", publicID=file.resolve().as_uri())
     finally:
         rdflib.NORMALIZE_LITERALS = normalised
 
