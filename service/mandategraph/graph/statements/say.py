@@ -12,8 +12,10 @@ from mandategraph.graph.statements.agenda import Agenda
 from mandategraph.graph.statements.calendar import say_deadlines, say_meetings, say_slots
 from mandategraph.graph.statements.claims import say_attributions, say_variants
 from mandategraph.graph.statements.documents import say_documents
+from mandategraph.graph.statements.sayable import sayable
 from mandategraph.graph.statements.sheet import Sheet
 from mandategraph.graph.statements.source import say_source
+from mandategraph.graph.statements.wording import label
 
 __all__ = ["statements"]
 
@@ -25,6 +27,7 @@ def statements(extraction: Extraction, text: str, register: Register | None = No
     so that the quads of several versions of one document put together are their union. Raises SourceError
     where the source's own symbol is not known: the graph, and all evidence, is named after it.
     """
+    extraction = sayable(extraction)
     symbol = extraction.masthead.symbol
     if symbol is None:
         raise SourceError(
@@ -43,4 +46,15 @@ def statements(extraction: Extraction, text: str, register: Register | None = No
     say_slots(sheet, extraction, agenda, register)
     say_attributions(sheet, extraction, agenda, sources)
     say_variants(sheet, extraction, agenda)
+    _say_strangers(sheet, extraction, register)
     return sheet.quads()
+
+
+def _say_strangers(sheet: Sheet, extraction: Extraction, register: Register) -> None:
+    """Say that the bodies which the register does not have are bodies, and what the source calls them."""
+    names = {meeting.body: meeting.name for meeting in extraction.meetings}
+    spoken = (extraction.session.body, *names, *(citation.act.body for citation in extraction.citations))
+    for body in dict.fromkeys(spoken):
+        if body and register.get(body) is None:
+            node = sheet.introduce("body", body, ["Body"], label("body", id=body))
+            sheet.quote(node, "skos:altLabel", names.get(body))
