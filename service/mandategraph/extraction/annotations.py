@@ -121,10 +121,10 @@ class _Reader:
         if not labelled:
             # Without its number a heading must be the whole title.
             return int(words_of(rest) == words_of(entry.title) and len(rest) > 3)
-        if same_title(rest, entry.title):
+        wanted, joined = "".join(words_of(entry.title)), rest
+        if "".join(words_of(rest)) == wanted:
             return 1
-        joined = rest
-        wanted = "".join(words_of(entry.title))
+        near = int(same_title(rest, entry.title))
         for more in range(1, 5):
             so_far = "".join(words_of(joined))
             if (
@@ -134,9 +134,10 @@ class _Reader:
             ):
                 break
             joined += " " + self.texts[index + more]
-            if same_title(joined, entry.title):
+            if "".join(words_of(joined)) == wanted:
                 return more + 1
-        return int(same_title(rest, entry.title, lenient=True) and len(rest) < len(entry.title))
+            near = near or (more + 1 if same_title(joined, entry.title) else 0)
+        return near or int(same_title(rest, entry.title, lenient=True) and len(rest) < len(entry.title))
 
     def _body(self, index: int, lowered: str) -> int:
         """Read the line at ``index`` and the lines of its block; return how many were taken."""

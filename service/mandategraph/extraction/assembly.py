@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 
 from mandategraph.extraction.agenda import AgendaList
 from mandategraph.extraction.annotations import Annotations
 from mandategraph.extraction.casework import Casework, Claim
+from mandategraph.extraction.datechecks import doubtful_dates, early_past
 from mandategraph.extraction.deadlines import Due
 from mandategraph.extraction.diagnostics import diagnose
 from mandategraph.extraction.language import Language
@@ -37,6 +39,7 @@ from mandategraph.extraction.records import (
 from mandategraph.extraction.references import References
 from mandategraph.extraction.register import Entity
 from mandategraph.extraction.schedule import Row
+from mandategraph.extraction.titlechecks import different_headings, different_slots
 from mandategraph.extraction.unnumbered import read_unnumbered
 
 __all__ = ["assemble"]
@@ -122,7 +125,14 @@ def assemble(
         mandates=read_orders(cases, claims, place.of),
         unnumbered=read_unnumbered(references.sentences, language, session.number, place.of),
     )
-    return diagnose(extraction, text, references, rows, annotations, place)
+    year = session.start.year if session.start else None
+    doubts = chain(
+        different_headings(layout, agenda, annotations, language),
+        different_slots(rows, agenda),
+        doubtful_dates(layout, annotations.passages, language, year),
+        early_past(kept, language, masthead.issued, masthead.reissued),
+    )
+    return diagnose(extraction, text, references, doubts, annotations, place)
 
 
 def _where(annotations: Annotations, at: int) -> tuple[str | None, str | None]:

@@ -11,7 +11,7 @@ from functools import cache
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.phrase import trie
 
-__all__ = ["DateRange", "find_dates"]
+__all__ = ["DateRange", "OddDate", "find_dates", "odd_dates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +90,34 @@ def _months(language: Language) -> re.Pattern[str]:
     return re.compile(trie(language.months))
 
 
+@dataclass(frozen=True, slots=True)
+class OddDate:
+    """What is printed as a date and is none, or a range that runs backwards."""
+
+    start: int
+    end: int
+    backwards: bool
+
+
 def find_dates(text: str, language: Language, year: int | None = None) -> list[DateRange]:
     """Return the dates of ``text`` (lower case), in order.
 
     An elided month or year comes from the other end of the range, else from the next date of the
     text, else the year from ``year``. What cannot be a date (31 June) or lacks a month is left out.
     """
+    return [d for d in _dates(text, language, year) if isinstance(d, DateRange)]
+
+
+def odd_dates(text: str, language: Language, year: int | None = None) -> list[OddDate]:
+    """Return what ``find_dates`` leaves out or mends: days that no month has, ranges that run backwards."""
+    return [d for d in _dates(text, language, year) if isinstance(d, OddDate)]
+
+
+def _dates(text: str, language: Language, year: int | None) -> list[DateRange | OddDate]:
     if not _months(language).search(text):
         return []
     raw = list(_raw(text, language))
-    found: list[DateRange] = []
+    found: list[DateRange | OddDate] = []
     prefixed = language.data["dates"]["order"] == "year-month-day"
     before: int | None = None  # where the year leads, an elided one is that of the date before
     for index, (start, end, first, last) in enumerate(raw):
@@ -121,6 +139,7 @@ def find_dates(text: str, language: Language, year: int | None = None) -> list[D
             begins = date(first.year, first.month or 0, first.day)
             ends = date(last.year, last.month or 0, last.day)
         except ValueError:
+            found.append(OddDate(start, end, False))
             continue
         if begins <= ends and (ends - begins).days <= 400:
             found.append(DateRange(start, end, begins, ends, stated))
@@ -133,6 +152,7 @@ def find_dates(text: str, language: Language, year: int | None = None) -> list[D
             found.append(DateRange(start, end, ends, begins, stated))
         elif begins > ends:
             found.append(DateRange(start, end, ends, ends, stated))
+            found.append(OddDate(start, end, True))
     return found
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from mandategraph.extraction.annotations import Annotations
+from mandategraph.extraction.diagnosing import Doubt
 from mandategraph.extraction.records import Diagnostic, Extraction, Place
 from mandategraph.extraction.references import References
-from mandategraph.extraction.schedule import Row
 
 __all__ = ["diagnose"]
 
@@ -26,14 +26,20 @@ class _Report:
 
 
 def diagnose(
-    extraction: Extraction, text: str, references: References, rows: Sequence[Row], annotations: Annotations,
-    place: Callable[..., Place],
+    extraction: Extraction, text: str, references: References, doubts: Iterable[Doubt],
+    annotations: Annotations, place: Callable[..., Place],
 ) -> Extraction:  # fmt: skip
-    """Return the extraction with its diagnostics, in the order of the text."""
+    """Return the extraction with its diagnostics in the order of the text; ``doubts`` are those of checks."""
     report = _Report(text)
     _session(extraction, report)
     _acts(extraction, report)
-    _items(extraction, rows, report, place)
+    _items(extraction, report)
+    for doubt in doubts:
+        where = next((p for p in annotations.passages if p.start <= doubt.start < p.end), None)
+        report.add(
+            doubt.code, doubt.message, doubt.advice,
+            place(doubt.start, doubt.end, where.item if where else None, where.name if where else None),
+        )  # fmt: skip
     for variant in extraction.variants:
         report.add(
             "body-variant",
@@ -41,7 +47,7 @@ def diagnose(
             "Correct the spelling, or add it to the register as another name.",
             variant.place,
         )
-    for mention in references.unresolved:
+    for mention in [*references.strangers, *references.unresolved]:
         where = next((p for p in annotations.passages if p.start <= mention.start < p.end), None)
         report.add(
             "unknown-body", f"{mention.text!r} names a body that the register does not have.",
@@ -107,7 +113,7 @@ def _acts(extraction: Extraction, report: _Report) -> None:
             )
 
 
-def _items(extraction: Extraction, rows: Sequence[Row], report: _Report, place: Callable[..., Place]) -> None:
+def _items(extraction: Extraction, report: _Report) -> None:
     for item in extraction.items:
         if item.heading is None:
             report.add(
@@ -123,14 +129,6 @@ def _items(extraction: Extraction, rows: Sequence[Row], report: _Report, place: 
                 f"Item {item.number} lists a document and says that there is none.",
                 "Strike one of the two.",
                 item.no_document,
-            )
-    for row in rows:
-        for number in row.unknown:
-            report.add(
-                "slot-item-unknown",
-                f"The timetable has item {number}; the agenda list has not.",
-                "Correct the timetable or the list.",
-                place(row.start, row.end, None, "annex"),
             )
 
 

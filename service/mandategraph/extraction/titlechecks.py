@@ -1,0 +1,93 @@
+"""What is doubtful of titles: the annotations and the annex against the agenda list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mandategraph.extraction.agenda import AgendaList
+from mandategraph.extraction.annotations import Annotations
+from mandategraph.extraction.diagnosing import Doubt
+from mandategraph.extraction.labels import read_label, read_roman, words_of
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.layout import Layout
+from mandategraph.extraction.schedule import Row
+
+__all__ = ["different_headings", "different_slots"]
+
+_SHORTENED = 0.8  # a shortened title has at most this share of the words
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def different_headings(
+    layout: Layout, agenda: AgendaList, annotations: Annotations, language: Language
+) -> Iterator[Doubt]:
+    """Yield the headings whose words are not those of the list."""
+    titles = {entry.number: entry.title for entry in agenda.entries}
+    for passage in annotations.passages:
+        if passage.name != "heading":
+            continue
+        printed = " ".join(layout.text[passage.start : passage.end].split())
+        label, roman = read_label(printed, language), read_roman(printed)
+        bare = printed[roman[1] :] if roman and passage.item.endswith(f"({roman[0]})") else printed
+        if bare == printed and label:
+            bare = printed[label.at :]
+        if words_of(bare) != words_of(titles[passage.item]):
+            yield Doubt(
+                "heading-differs",
+                f"The heading of item {passage.item} is not the title in the list, {titles[passage.item]!r}.",
+                "Make the two the same.",
+                passage.start,
+                passage.end,
+            )
+
+
+def different_slots(rows: Sequence[Row], agenda: AgendaList) -> Iterator[Doubt]:
+    """Yield what the timetable calls otherwise than the list (shorter is the same), lacks, or adds."""
+    titles = {entry.number: words_of(entry.title) for entry in agenda.entries}
+    seen: set[str] = set()
+    for row in rows:
+        seen.update(row.items)
+        for number in row.unknown:
+            yield Doubt(
+                "slot-item-unknown",
+                f"The timetable has item {number}; the agenda list has not.",
+                "Correct the timetable or the list.",
+                row.start,
+                row.end,
+            )
+        for number, words in row.titles:
+            printed = words_of(_BRACKETS.sub(" ", words))
+            whole = titles.get(number, [])
+            if printed and whole and not _short_for(printed, whole):
+                yield Doubt(
+                    "slot-title-differs",
+                    f"The timetable calls item {number} {words.strip(' .;,')!r}, "
+                    f"the list {' '.join(whole)[:60]!r}.",
+                    "Make the two the same.",
+                    row.start,
+                    row.end,
+                )
+    parents = {entry.parent for entry in agenda.entries if entry.parent}
+    for entry in agenda.entries if rows else ():
+        # A parent stands for its sub-items, and they for it.
+        family = {entry.number, entry.parent, *(e.number for e in agenda.entries if e.parent == entry.number)}
+        if not family & seen and entry.number not in parents:
+            yield Doubt(
+                "item-not-in-timetable",
+                f"No slot of the timetable is for item {entry.number}.",
+                "Add it to the timetable, or leave it if it is not to be taken up.",
+                entry.start,
+                entry.end,
+            )
+
+
+def _short_for(printed: list[str], whole: list[str]) -> bool:
+    """Tell whether a title is shortened: its beginning, or the title without some words.
+
+    One word lost of many is a slip.
+    """
+    if printed == whole[: len(printed)]:
+        return True
+    rest = iter(whole)
+    return all(word in rest for word in printed) and len(printed) <= _SHORTENED * len(whole)
