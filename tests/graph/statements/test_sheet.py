@@ -56,3 +56,20 @@ def test_evidence_counts_by_claim_and_carries_the_language(sheet: Sheet) -> None
     sheet.evidence(node, "item", "CCC/2/1", None, WORDS, item=None)
     names = {quad.object for quad in sheet.quads() if quad.predicate == term("evidence")}
     assert names == {thing("evidence", f"item/CCC/2/1/{n}@fr") for n in (1, 2)}
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        (Place(0, 4, "2", "P3"), "P3"),
+        (Place(0, 4, "2", "D0"), "D1"),
+        (Place(0, 4, None, "annex"), "annex"),
+        (Place(0, 4, "2", "agenda"), "heading"),
+        (Place(0, 4), "masthead"),
+    ],
+)
+def test_the_place_of_evidence_has_one_of_the_names_of_the_model(
+    sheet: Sheet, where: Place, expected: str
+) -> None:
+    sheet.evidence(thing("document", "CCC/2031/2"), "item", "CCC/2/1", where, WORDS, item=None)
+    assert [q.object for q in sheet.quads() if q.predicate == term("paragraph")] == [Literal(expected)]

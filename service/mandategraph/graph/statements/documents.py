@@ -45,7 +45,10 @@ def _say_own(sheet: Sheet, extraction: Extraction, agenda: Agenda) -> None:
     )
     sheet.say(node, "symbol", sheet.symbol)
     sheet.quote(node, "dcterms:title", extraction.masthead.title)
-    sheet.say(node, "documentType", code("document-type", "agenda"))
+    # Its own entry may call it a note; without one it is what it was read as, an agenda.
+    kinds = [document.kind for document in extraction.documents if document.symbol == sheet.symbol]
+    if not kinds or kinds[0] == "other":
+        sheet.say(node, "documentType", code("document-type", "agenda"))
     sheet.say(node, "forSession", agenda.session)
     sheet.say(node, "hasVersion", sheet.version)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
@@ -43,6 +44,15 @@ def dated(value: date) -> Literal:
     """Return a day, or an hour without zone, as a literal."""
     kind = "dateTime" if isinstance(value, datetime) else "date"
     return Literal(value.isoformat(), datatype=NamedNode(f"{_XSD}{kind}"))
+
+
+def _paragraph(where: Place) -> str:
+    """Return the name of a place as evidence has it: a numbered one, heading, masthead or annex."""
+    name = where.paragraph or ""
+    if re.fullmatch(r"[PD][1-9][0-9]*|heading|annex|masthead", name):
+        return name
+    # "None" stands where the first entry of the block would; else what has no number stands at a head.
+    return "D1" if name == "D0" else "heading" if where.item else "masthead"
 
 
 class Sheet:
@@ -127,13 +137,14 @@ class Sheet:
         self._counts[claim] = self._counts.get(claim, 0) + 1
         # Versions of one document count alike: the language keeps their evidence apart.
         own = f"{claim}/{self._counts[claim]}@{self.language}"
-        said = wording.place(where.item, where.paragraph)
+        paragraph = _paragraph(where)
+        said = wording.place(where.item, paragraph)
         label = wording.label("evidence", symbol=self.symbol, code=self.language, place=said)
         node = self.introduce("evidence", own, ["Evidence"], label)
         self.say(subject, predicate, node)
         self.say(node, "sourceVersion", self.version)
         self.say(node, "evidenceItem", item)
-        self.say(node, "paragraph", where.paragraph or "text")
+        self.say(node, "paragraph", paragraph)
         self.say(node, "start", where.start)
         self.say(node, "end", where.end)
         passage = self.text[where.start : where.end].encode("utf-8", "surrogatepass")
