@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from rdflib import SH, Dataset, Graph, Literal, Namespace, URIRef
 
-from mandategraph.errors import QueryError, StoreError
+from mandategraph.errors import ParameterError, QueryError, StoreError
 from mandategraph.store.base import Solutions, Term
 from mandategraph.store.engine.memory import MemoryStore
 from mandategraph.validation.comparison import compare
@@ -156,6 +156,22 @@ def test_query_that_the_store_refuses_is_handed_over_but_a_broken_store_is_an_er
     assert len(report.results) == 1
     with pytest.raises(StoreError, match="broken"):
         validate(Refusing(StoreError("broken")), shapes)
+
+
+def test_store_that_cannot_bind_blank_nodes_hands_over() -> None:
+    class Nameless(MemoryStore):
+        def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
+            if bindings:
+                raise ParameterError("a blank node has no name")
+            return super().select(query, bindings)
+
+    data = parse("e:a e:p [ e:q 1 ] .")
+    shapes = parse("e:S sh:targetNode e:a ; sh:path e:p ; sh:node [ sh:closed true ] ; sh:nodeKind sh:IRI .")
+    store = Nameless()
+    store.add((s, p, o) for s, p, o in data)
+    report = validate(store, shapes)
+    assert [one.constraint for one in report.handed_over] == [SH.NodeConstraintComponent]
+    assert compare(validate(data, shapes), report, details=True).equal
 
 
 def test_regular_expression_is_read_by_the_engine_or_handed_over() -> None:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from rdflib import SH, BNode, Graph, Literal, URIRef
 
-from mandategraph.errors import QueryError
+from mandategraph.errors import ParameterError, QueryError
 from mandategraph.store.base import Row, Solutions, Term
 from mandategraph.validation.compiler import TARGET, Check, Part, Plan, compile_shape, target_pattern
 from mandategraph.validation.fragments import Sparql, render, term, variable
@@ -85,7 +85,8 @@ class CompiledEngine:
                 if unreadable := _unreadable(store, check):
                     return [], f"the store cannot read the regular expression {unreadable}"
                 results += self.at_targets(store, plan, check)
-            except QueryError as error:
+            except (QueryError, ParameterError) as error:
+                # A parameter is a blank node: a store on disk cannot find one by its name.
                 return [], f"the store refuses the query: {error}"
         return results, part.reason
 
