@@ -94,8 +94,6 @@ def _filler(language: Language) -> re.Pattern[str]:
 def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
     """Return the gatherings that the sentence names, in order."""
     masked = sentence.masked
-    if not _nouns(language).search(masked) and not language.pattern("gatherings", "met").search(masked):
-        return []
     ordinals = [(m.start(), m.end(), language.ordinal_value(m)) for m in language.ordinal.finditer(masked)]
     resumed = [(m.start(), m.end()) for m in language.pattern("gatherings", "resumed").finditer(masked)]
     found: list[Gathering] = []
@@ -179,8 +177,6 @@ def _ordinals(
     for start, end, value in reversed([o for o in ordinals if o[1] <= noun]):
         if filler.fullmatch(masked, end, begin) is None:
             break
-        if language.data["gatherings"].get("ordinal_after") and "،" in masked[end:begin]:
-            break  # the ordinal belongs to the noun before it
         begin = start
         taken.append((start, value))
     taken.reverse()
@@ -259,8 +255,6 @@ def _bodies(sentence: Sentence, end: int, language: Language) -> tuple[tuple[Ent
             continue
         if place - at > 40 or gap.fullmatch(sentence.masked, at, place) is None:
             break
-        if not bodies and set(sentence.masked[at:place]) & set(",،，、"):
-            break  # a comma stands between bodies, not before the first
         entity = _entity(sentence, place)
         if entity is None or entity.kind in NOT_MEETING:
             break
