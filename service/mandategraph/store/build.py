@@ -9,21 +9,19 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mandategraph import __version__
-from mandategraph.assets import asset, asset_files
+from mandategraph.assets import asset_files
 from mandategraph.errors import SourceError, StoreError, StoreFullError
-from mandategraph.graph.derive import derive
 from mandategraph.graph.loader import DataFile, find
-from mandategraph.namespaces import BASE, read_own
+from mandategraph.namespaces import BASE
 from mandategraph.settings import Settings
-from mandategraph.store.engine import ENGINE, Writer, store_error
+from mandategraph.store.engine import ENGINE, store_error
+from mandategraph.store.fill import NAMES, REVIEWS, fill
 from mandategraph.store.folder import FORMAT, OpenBuild, new_build, publish, sweep, writing
-from mandategraph.store.search import SearchIndex
 
 __all__ = ["Report", "build_store", "ensure_store"]
 
@@ -71,25 +69,8 @@ def build_store(
 def _make(
     path: Path, files: Sequence[DataFile], data: Sequence[Path], start: float, progress: Progress
 ) -> Report:
-    writer = Writer(path / "graph")
-    inputs = {}
-    for number, file in enumerate(files):
-        progress("load", number, len(files))
-        inputs[str(file.path.resolve())] = _digest(file)
-        writer.load(file)
-    for rule in asset_files("queries/review", ".ru"):
-        writer.update(read_own(rule))
-    stated = writer.count()
-    # The names are among what is stated, so the index can be made while the rest is derived.
-    with ThreadPoolExecutor(1) as aside:
-        names = aside.submit(_index, writer, path / "search")
-        derive(writer, lambda step: progress(f"derive {step}", 0, 0))
-        derived = writer.count() - stated
-        progress("optimise", 0, 0)
-        writer.finish()
-        progress("index", 0, 0)
-        indexed = names.result()
-    del writer  # lets go of the engine's files before anybody may open them
+    inputs = {str(file.path.resolve()): _digest(file) for file in files}
+    filled = fill(path, files, progress)
     progress("publish", 0, 0)
     seconds = time.monotonic() - start
     manifest = {
@@ -101,16 +82,11 @@ def _make(
         "data": [str(one.absolute()) if one.exists() else str(one) for one in data],
         "inputs": inputs,
         "rules": _rules(),
-        "counts": {"files": len(files), "stated": stated, "derived": derived, "names": indexed},
+        "counts": {"files": len(files), **asdict(filled)},
         "seconds": round(seconds, 3),
     }
     publish(path, manifest)
-    return Report(path, len(files), stated, derived, indexed, seconds)
-
-
-def _index(writer: Writer, folder: Path) -> int:
-    """Make the index of names; return the number of things in it."""
-    return len(SearchIndex.make(writer.rows(read_own(asset("queries/index/names.rq"))), folder))
+    return Report(path, len(files), filled.stated, filled.derived, filled.names, seconds)
 
 
 def _digest(file: DataFile) -> str:
@@ -123,8 +99,7 @@ def _digest(file: DataFile) -> str:
 def _rules() -> str:
     """Return a digest of what the derived graph and the index are made by."""
     digest = hashlib.sha256()
-    rules = (*asset_files("queries/review", ".ru"), *asset_files("queries/derive", ".rq"))
-    for path in (*rules, asset("queries/index/names.rq")):
+    for path in (*REVIEWS, *asset_files("queries/derive", ".rq"), NAMES):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from mandategraph.graph.loader import DataFile, syntax_error
 from mandategraph.store.engine.errors import Translated
-from mandategraph.store.pipe import PieceStream
+from mandategraph.store.pipe import PieceStream, piped
 
 __all__ = ["Writer"]
 
@@ -20,12 +20,13 @@ _LITTLE = 1 << 21  # bytes
 
 
 class Writer:
-    """Fills a new store in bulk. Every method raises StoreFullError and StoreError."""
+    """Fills a new store in bulk, in a folder or in memory. Raises StoreFullError and StoreError."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or Path("in memory")
+        self._spool = None if folder is None else folder.parent
         with self._translated():
-            self._store = ox.Store(str(folder))
+            self._store = ox.Store(None if folder is None else str(folder))
 
     def _translated(self) -> Translated:
         return Translated(self._folder)
@@ -50,7 +51,7 @@ class Writer:
 
     def construct(self, query: str, graph: str) -> None:
         """Put what a CONSTRUCT query answers into a graph."""
-        with self._translated(), tempfile.TemporaryFile(dir=self._folder.parent) as spool:
+        with self._translated(), tempfile.TemporaryFile(dir=self._spool) as spool:
             answer = self._store.query(query, use_default_graph_as_union=True)
             assert isinstance(answer, ox.QueryTriples)
             answer.serialize(spool, ox.RdfFormat.N_TRIPLES)
@@ -71,6 +72,14 @@ class Writer:
         rest = iter(lambda: stream.read(1 << 20), b"")
         source = head if whole else PieceStream.over(chain((head,), rest))
         load(source, form, to_graph=ox.NamedNode(graph), lenient=own)
+
+    def triples(self, graph: str) -> Iterator[bytes]:
+        """Give the triples of a graph as N-Triples, piece by piece."""
+
+        def write(out: BinaryIO) -> None:
+            self._store.dump(out, ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
+
+        return piped(lambda: write)
 
     def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Give subject and object of each triple with this predicate that links two IRIs."""

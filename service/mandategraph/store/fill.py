@@ -1,0 +1,119 @@
+"""Filling the files of a new store: what is stated, what is derived from it, and the index of names.
+
+Where the data fit into memory they are loaded there at the same time: the rules and the index work on
+that copy while the engine writes its files, which takes it most of the time. Otherwise they work on
+the files, one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from mandategraph.assets import asset, asset_files
+from mandategraph.graph.derive import GRAPH, derive
+from mandategraph.graph.loader import DataFile
+from mandategraph.namespaces import read_own
+from mandategraph.store.engine import Writer
+from mandategraph.store.search import SearchIndex
+
+__all__ = ["NAMES", "REVIEWS", "Filled", "fill"]
+
+NAMES = asset("queries/index/names.rq")
+REVIEWS = tuple(asset_files("queries/review", ".ru"))
+
+# What the engine takes in memory for each byte of data, measured on N-Quads; Turtle is shorter but rare.
+_FACTOR = 2
+# The share of the memory at hand that a build may take.
+_SHARE = 0.5
+
+Step = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The numbers of quads that are stated and derived, and of things in the index."""
+
+    stated: int
+    derived: int
+    names: int
+
+
+def fill(path: Path, files: Sequence[DataFile], progress: Step) -> Filled:
+    """Fill ``graph`` and ``search`` below a folder. Raises SourceError, StoreError, OSError, ValueError."""
+    writer = Writer(path / "graph")
+    filled = _beside if _fits(files) else _after
+    return filled(writer, files, path / "search", progress)
+
+
+def _fits(files: Sequence[DataFile]) -> bool:
+    """Tell whether a copy of the data fits into the memory that is free."""
+    with suppress(OSError):
+        size = sum(file.path.stat().st_size for file in files)
+        return size * _FACTOR < _memory() * _SHARE
+    return False
+
+
+def _memory() -> int:
+    """Return the bytes of memory that can be had; 0 where the system does not say."""
+    for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
+        if line.startswith("MemAvailable:"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
+def _load(writer: Writer, files: Sequence[DataFile], progress: Step) -> None:
+    for number, file in enumerate(files):
+        progress("load", number, len(files))
+        writer.load(file)
+    for rule in REVIEWS:
+        writer.update(read_own(rule))
+
+
+def _index(writer: Writer, folder: Path) -> int:
+    """Make the index of names; return the number of things in it."""
+    return len(SearchIndex.make(writer.rows(read_own(NAMES)), folder))
+
+
+def _beside(writer: Writer, files: Sequence[DataFile], search: Path, progress: Step) -> Filled:
+    """Derive and index a copy in memory while the files are written, then add what was derived."""
+    with ThreadPoolExecutor(1) as aside:
+        copied = aside.submit(_derived, files, search)
+        try:
+            _load(writer, files, progress)
+        except BaseException:
+            # What is wrong with the data is wrong with the copy: one of the two need not be waited for.
+            copied.cancel()
+            raise
+        progress("derive", 0, 0)
+        copy, filled = copied.result()
+    writer.load_triples(copy.triples(GRAPH), GRAPH)
+    del copy
+    progress("optimise", 0, 0)
+    writer.finish()
+    return filled
+
+
+def _derived(files: Sequence[DataFile], search: Path) -> tuple[Writer, Filled]:
+    copy = Writer()
+    _load(copy, files, lambda *_: None)
+    stated = copy.count()
+    derive(copy)
+    return copy, Filled(stated, copy.count() - stated, _index(copy, search))
+
+
+def _after(writer: Writer, files: Sequence[DataFile], search: Path, progress: Step) -> Filled:
+    """Derive from the files that are written; the index, which needs what is stated only, meanwhile."""
+    _load(writer, files, progress)
+    stated = writer.count()
+    with ThreadPoolExecutor(1) as aside:
+        names = aside.submit(_index, writer, search)
+        derive(writer, lambda step: progress(f"derive {step}", 0, 0))
+        derived = writer.count() - stated
+        progress("optimise", 0, 0)
+        writer.finish()
+        progress("index", 0, 0)
+        return Filled(stated, derived, names.result())
