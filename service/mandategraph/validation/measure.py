@@ -13,12 +13,14 @@ import resource
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rdflib import SH, Graph
 
+from mandategraph.errors import LimitError
 from mandategraph.graph.loader import find
 from mandategraph.graph.synth import synthesise
 from mandategraph.store.engine.memory import MemoryStore
@@ -63,11 +65,19 @@ def available(engine: str) -> bool:
 
 
 def measure(engine: str, data: Path, shapes: Path) -> Measurement:
-    """Run one engine on a file of N-Triples, with the ontology beside it, and a file of shapes."""
+    """Run one engine on a file of N-Triples, with the ontology beside it, and a file of shapes.
+
+    Raises LimitError where its process was ended, as a system does that has no memory left.
+    """
     # Spawned, not forked: memory must not be counted that another engine took.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context) as pool:
-        return pool.submit(_run, engine, data, shapes).result()
+        try:
+            return pool.submit(_run, engine, data, shapes).result()
+        except BrokenProcessPool as error:
+            raise LimitError(
+                f"The process of {engine} was ended from outside; is there memory left?"
+            ) from error
 
 
 def _run(engine: str, data: Path, shapes: Path) -> Measurement:
@@ -143,6 +153,7 @@ def _pyrudof(data: Path, shapes: Path) -> Measurement:
     return Measurement("pyrudof", 0, load, clock.wall(), clock.processor(), _memory(), results)
 
 
+# An engine by its name: that of the module to import, for those of others.
 ENGINES: dict[str, Callable[[Path, Path], Measurement]] = {
     COMPILED: _compiled,
     reference.ENGINE: _reference,
