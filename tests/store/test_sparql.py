@@ -126,7 +126,7 @@ def test_a_literal_is_written_so_that_it_reads_back(literal: Literal) -> None:
 @pytest.mark.parametrize(
     "term",
     [
-        BNode(),
+        BNode("b"),
         URIRef("relative"),
         URIRef("x:a> } DROP ALL #"),
         URIRef("x:a b"),
