@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from mandategraph.extraction.agenda import AgendaList, Entry
 from mandategraph.extraction.documentation import BULLET, bulleted, run_in, split_entries
@@ -29,12 +31,22 @@ class Passage:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Annotations:
     """All passages in order, and where the annex begins (the end of the text where there is none)."""
 
     passages: tuple[Passage, ...]
     annex_line: int
+
+    def at(self, place: int) -> Passage | None:
+        """Return the passage that holds a place of the laid-out text (passages stand in its order)."""
+        index = bisect_right(self._starts, place) - 1
+        found = self.passages[index] if index >= 0 else None
+        return found if found is not None and place < found.end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [p.start for p in self.passages]
 
 
 def read_annotations(layout: Layout, agenda: AgendaList, language: Language) -> Annotations:

@@ -125,18 +125,17 @@ def assemble(
         mandates=read_orders(cases, claims, place.of),
         unnumbered=read_unnumbered(references.sentences, language, session.number, place.of),
     )
-    year = session.start.year if session.start else None
     doubts = chain(
         different_headings(layout, agenda, annotations, language),
         different_slots(rows, agenda),
-        doubtful_dates(layout, annotations.passages, language, year),
+        doubtful_dates(layout, references, language),
         early_past(kept, language, masthead.issued, masthead.reissued),
     )
     return diagnose(extraction, text, references, doubts, annotations, place)
 
 
 def _where(annotations: Annotations, at: int) -> tuple[str | None, str | None]:
-    found = next((p for p in annotations.passages if p.start <= at < p.end), None)
+    found = annotations.at(at)
     return (found.item, found.name) if found else (None, None)
 
 
@@ -187,7 +186,7 @@ def _statements(
 ) -> dict[str, tuple[int, int, str, str]]:
     """Return, by item, where the text says that there is no document."""
     found: dict[str, tuple[int, int, str, str]] = {}
-    pattern = language.pattern("phrases", "no_document")
+    pattern, others = language.pattern("phrases", "no_document"), language.pattern("phrases", "other_papers")
     for passage in annotations.passages:
         none = passage.name == "D0" or (
             passage.name.startswith("P")
@@ -197,7 +196,8 @@ def _statements(
         if none:
             found.setdefault(passage.item, (passage.start, passage.end, passage.item, passage.name))
     for sentence in references.sentences:
-        if pattern.search(sentence.masked) and not sentence.has("symbol"):
+        # Credentials and travel documents have the same word in some languages.
+        if pattern.search(others.sub(" ", sentence.masked)) and not sentence.has("symbol"):
             found.setdefault(sentence.item, (sentence.start, sentence.end, sentence.item, sentence.paragraph))
     return found
 

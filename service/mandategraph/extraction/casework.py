@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,7 +39,7 @@ class Item:
     entries: Sequence[Entry]
     kinds: dict[str, str | None]
     agendas: frozenset[str]
-    reports_on: dict[str, Sequence[Met]]
+    reports_on: Mapping[str, Sequence[Met]]
     introduced: dict[str, list[int]]
 
 

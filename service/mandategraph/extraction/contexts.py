@@ -103,7 +103,9 @@ class Contexts:
         if read.request is None:
             return False
         asked = stems(read.sentence.masked[read.request :], self.language)
-        title = self.case.title_stems(symbol)
+        # Names of treaties and dates, masked, say nothing of the subject.
+        titles = [e.sentence.masked for e in self.item.entries if symbol in e.symbols and e.sentence]
+        title = stems(" ".join(titles), self.language)
         least = 3 if self.language.script.spaced else 8  # pairs of signs are more than words
         return len(asked & title) >= least and overlap(asked, title) >= 0.4
 

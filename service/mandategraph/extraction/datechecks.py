@@ -6,58 +6,56 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mandategraph.extraction.annotations import Passage
-from mandategraph.extraction.dates import find_dates, odd_dates
+from mandategraph.extraction.dates import DateRange
 from mandategraph.extraction.diagnosing import Doubt
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.layout import Layout
 from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import lower
+from mandategraph.extraction.references import References
 
 __all__ = ["doubtful_dates", "early_past"]
 
 _WEEK = 7
 
 
-def doubtful_dates(
-    layout: Layout, passages: Sequence[Passage], language: Language, year: int | None
-) -> Iterator[Doubt]:
+def doubtful_dates(layout: Layout, references: References, language: Language) -> Iterator[Doubt]:
     """Yield the dates that cannot be, and those whose weekday is another."""
-    for passage in passages:
-        text = lower(layout.text[passage.start : passage.end])
-        for odd in odd_dates(text, language, year):
-            said = layout.text[passage.start + odd.start : passage.start + odd.end]
-            yield Doubt(
-                "date-range-backwards" if odd.backwards else "date-impossible",
-                f"{said!r} ends before it begins."
-                if odd.backwards
-                else f"{said!r} is no day of the calendar.",
-                "Correct the date; until then it is read as its last day."
-                if odd.backwards
-                else "Correct the date; until then it is not read.",
-                passage.start + odd.start,
-                passage.start + odd.end,
-            )
-        for found in find_dates(text, language, None):
-            named = _weekday(text, found.start, language) if found.stated_year else None
-            if named is not None and named != found.first.weekday():
-                right = language.words("weekdays")[found.first.weekday()]
+    for base, odd in references.odd:
+        said = layout.text[base + odd.start : base + odd.end]
+        yield Doubt(
+            "date-range-backwards" if odd.backwards else "date-impossible",
+            f"{said!r} ends before it begins." if odd.backwards else f"{said!r} is no day of the calendar.",
+            "Correct the date; until then it is read as its last day."
+            if odd.backwards
+            else "Correct the date; until then it is not read.",
+            base + odd.start,
+            base + odd.end,
+        )
+    for marks in references.marks.values():
+        for mark in marks:
+            value = mark.value
+            if not isinstance(value, DateRange) or not value.stated_year:
+                continue
+            named = _weekday(lower(layout.text[max(0, mark.start - 16) : mark.start + 16]), language)
+            if named is not None and named != value.first.weekday():
+                days = language.words("weekdays")
                 yield Doubt(
                     "weekday-wrong",
-                    f"{found.first} is a {right}, not a {language.words('weekdays')[named]}.",
+                    f"{value.first} is a {days[value.first.weekday()]}, not a {days[named]}.",
                     "Correct the weekday or the date.",
-                    passage.start + found.start,
-                    passage.start + found.end,
+                    mark.start,
+                    mark.end,
                 )
 
 
-def _weekday(text: str, start: int, language: Language) -> int | None:
+def _weekday(around: str, language: Language) -> int | None:
     """Return the weekday (0 Monday) printed before the day, in languages with one form for each."""
     days = language.words("weekdays")
     if len(days) != _WEEK:
         return None
     words = "|".join(map(re.escape, days))
-    found = re.search(rf"(?<!\w)({words}),?\s+(?=\d)", text[max(0, start - 16) : start + 16])
+    found = re.search(rf"(?<!\w)({words}),?\s+(?=\d)", around)
     return days.index(found[1]) if found else None
 
 

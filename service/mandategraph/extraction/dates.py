@@ -11,7 +11,7 @@ from functools import cache
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.phrase import trie
 
-__all__ = ["DateRange", "OddDate", "find_dates", "odd_dates"]
+__all__ = ["DateRange", "OddDate", "find_dates", "read_dates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,18 @@ def find_dates(text: str, language: Language, year: int | None = None) -> list[D
     An elided month or year comes from the other end of the range, else from the next date of the
     text, else the year from ``year``. What cannot be a date (31 June) or lacks a month is left out.
     """
-    return [d for d in _dates(text, language, year) if isinstance(d, DateRange)]
+    return read_dates(text, language, year)[0]
 
 
-def odd_dates(text: str, language: Language, year: int | None = None) -> list[OddDate]:
-    """Return what ``find_dates`` leaves out or mends: days that no month has, ranges that run backwards."""
-    return [d for d in _dates(text, language, year) if isinstance(d, OddDate)]
+def read_dates(
+    text: str, language: Language, year: int | None = None
+) -> tuple[list[DateRange], list[OddDate]]:
+    """Return the dates of ``text`` (lower case), and what is left out or mended.
+
+    That is: days that no month has, ranges that run backwards.
+    """
+    found = _dates(text, language, year)
+    return [d for d in found if isinstance(d, DateRange)], [d for d in found if isinstance(d, OddDate)]
 
 
 def _dates(text: str, language: Language, year: int | None) -> list[DateRange | OddDate]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -16,12 +18,13 @@ __all__ = ["diagnose"]
 class _Report:
     def __init__(self, text: str) -> None:
         self.text = text
+        self.ends = [m.start() for m in re.finditer("\n", text)]
         self.found: list[Diagnostic] = []
 
     def add(self, code: str, message: str, advice: str, place: Place) -> None:
         passage = " ".join(self.text[place.start : place.end].split())
         shown = passage if len(passage) <= 160 else passage[:157] + "..."
-        line = self.text.count("\n", 0, place.start) + 1
+        line = bisect_left(self.ends, place.start) + 1
         self.found.append(Diagnostic(code, message, advice, line, shown, place))
 
 
@@ -35,7 +38,7 @@ def diagnose(
     _acts(extraction, report)
     _items(extraction, report)
     for doubt in doubts:
-        where = next((p for p in annotations.passages if p.start <= doubt.start < p.end), None)
+        where = annotations.at(doubt.start)
         report.add(
             doubt.code, doubt.message, doubt.advice,
             place(doubt.start, doubt.end, where.item if where else None, where.name if where else None),
@@ -48,7 +51,7 @@ def diagnose(
             variant.place,
         )
     for mention in [*references.strangers, *references.unresolved]:
-        where = next((p for p in annotations.passages if p.start <= mention.start < p.end), None)
+        where = annotations.at(mention.start)
         report.add(
             "unknown-body", f"{mention.text!r} names a body that the register does not have.",
             "Add the body to data/register/, or name it in full.",

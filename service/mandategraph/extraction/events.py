@@ -34,14 +34,17 @@ def events_of(
 
     ``context`` are the bodies that met in the sentences before, for "the two groups".
     """
+    if not gatherings:
+        return []
     dates = [(at, m.value) for at, m in sentence.of("date") if isinstance(m.value, DateRange)]
-    superseded = [m.end() for m in language.pattern("gatherings", "superseded").finditer(sentence.masked)]
-    latest = [m.span() for m in language.pattern("phrases", "deadline").finditer(sentence.masked)]
-    dates = [
-        (at, d)
-        for at, d in dates
-        if not any(0 <= at - e <= 12 for e in superseded) and not any(s <= at < e for s, e in latest)
-    ]
+    if dates:
+        superseded = [m.end() for m in language.pattern("gatherings", "superseded").finditer(sentence.masked)]
+        latest = [m.span() for m in language.pattern("phrases", "deadline").finditer(sentence.masked)]
+        dates = [
+            (at, d)
+            for at, d in dates
+            if not any(0 <= at - e <= 12 for e in superseded) and not any(s <= at < e for s, e in latest)
+        ]
     events: list[Event] = []
     waiting: list[Gathering] = []
     turns = sorted([(g.at, 0, g) for g in gatherings] + [(at, 1, d) for at, d in dates], key=lambda t: t[:2])

@@ -94,6 +94,8 @@ def _filler(language: Language) -> re.Pattern[str]:
 def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
     """Return the gatherings that the sentence names, in order."""
     masked = sentence.masked
+    if not _nouns(language).search(masked) and not language.pattern("gatherings", "met").search(masked):
+        return []
     ordinals = [(m.start(), m.end(), language.ordinal_value(m)) for m in language.ordinal.finditer(masked)]
     resumed = [(m.start(), m.end()) for m in language.pattern("gatherings", "resumed").finditer(masked)]
     found: list[Gathering] = []
@@ -115,6 +117,9 @@ def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
         end = match.end()
         if not numbers and after:
             end, numbers, places = _following(masked, match.end(), ordinals, resumed, language)
+        if numbers and not after and (behind := _again(masked, end, ordinals, resumed, language)):
+            end, again, more = behind
+            numbers, places = tuple((n, again) for n, _ in numbers), places | more
         used.update(places)
         bodies, body_end = ((entity,), end) if entity else _bodies(sentence, end, language)
         if not bodies and language.data["gatherings"].get("body_first"):
@@ -177,6 +182,8 @@ def _ordinals(
     for start, end, value in reversed([o for o in ordinals if o[1] <= noun]):
         if filler.fullmatch(masked, end, begin) is None:
             break
+        if language.data["gatherings"].get("ordinal_after") and "،" in masked[end:begin]:
+            break  # the ordinal belongs to the noun before it
         begin = start
         taken.append((start, value))
     taken.reverse()
@@ -241,8 +248,30 @@ def _following(
             break
         end = finish
         taken.append((start, value))
-    again = next(((s, e) for s, e in resumed if noun_end <= s <= end + 3), None)
-    return end, tuple((v, 1 if again else None) for _, v in taken), {p for p, _ in taken}
+    again = next((s for s, _ in resumed if noun_end <= s <= end + 3), None)
+    places = {p for p, _ in taken}
+    if again is None:
+        return end, tuple((v, None) for _, v in taken), places
+    # "session ninth resumed first"; "session resumed ninth" is the first resumption.
+    before, behind = [v for p, v in taken if p < again], [v for p, v in taken if p > again]
+    return end, tuple((n, r) for n in before or behind for r in (behind if before else []) or [1]), places
+
+
+def _again(
+    masked: str, noun_end: int, ordinals: Sequence[tuple[int, int, int]], resumed: Sequence[tuple[int, int]],
+    language: Language,
+) -> tuple[int, int, set[int]] | None:  # fmt: skip
+    """Return end, number and place of a resumption told behind: "ninth session, first resumption"."""
+    filler = _filler(language)
+    for start, end in resumed:
+        if start < noun_end or start > noun_end + 12:
+            continue
+        counts = [o for o in ordinals if noun_end <= o[0] and o[1] <= start]
+        edge = counts[0] if counts else None
+        gap = masked[noun_end : edge[0]] + masked[edge[1] : start] if edge else masked[noun_end:start]
+        if filler.fullmatch(gap):
+            return end, edge[2] if edge else 1, {edge[0]} if edge else set()
+    return None
 
 
 def _bodies(sentence: Sentence, end: int, language: Language) -> tuple[tuple[Entity, ...], int]:
@@ -255,6 +284,8 @@ def _bodies(sentence: Sentence, end: int, language: Language) -> tuple[tuple[Ent
             continue
         if place - at > 40 or gap.fullmatch(sentence.masked, at, place) is None:
             break
+        if not bodies and set(sentence.masked[at:place]) & set(",،，、"):
+            break  # a comma stands between bodies, not before the first
         entity = _entity(sentence, place)
         if entity is None or entity.kind in NOT_MEETING:
             break

@@ -6,7 +6,7 @@ import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.phrase import compile_phrase
@@ -73,8 +73,13 @@ def tidy(title: str) -> str:
 
 def words_of(title: str) -> list[str]:
     """Return the words of a title for comparing."""
+    return list(_words(title))
+
+
+@lru_cache(maxsize=20_000)
+def _words(title: str) -> tuple[str, ...]:
     folded = unicodedata.normalize("NFKC", _NOTES.sub("", title)).lower()
-    return re.findall(r"\w+", folded)
+    return tuple(re.findall(r"\w+", folded))
 
 
 def same_title(line: str, title: str, lenient: bool = False) -> bool:

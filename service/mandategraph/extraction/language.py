@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from mandategraph.errors import ParameterError
-from mandategraph.extraction.phrase import Script, compile_phrase, compile_phrases, trie
+from mandategraph.extraction.phrase import Phrases, Script, compile_phrase, trie
 
 __all__ = ["Language", "available", "detect", "load"]
 
@@ -44,9 +44,9 @@ class Language:
         return trie(word for path in paths for word in self.words(*path.split(".")))
 
     @cache  # noqa: B019
-    def pattern(self, *path: str) -> re.Pattern[str]:
+    def pattern(self, *path: str) -> Phrases:
         """Return one pattern for the phrases at ``path``."""
-        return compile_phrases(self.words(*path), self.script)
+        return Phrases(self.words(*path), self.script)
 
     @cache  # noqa: B019
     def line(self, *path: str) -> re.Pattern[str]:

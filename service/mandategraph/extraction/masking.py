@@ -46,8 +46,8 @@ class Sentence:
     starts: tuple[int, ...] = field(default=(), repr=False)
 
     def of(self, kind: str) -> list[tuple[int, Mark]]:
-        """Return the marks of a kind with their place, in order."""
-        return [(at, mark) for at, mark in sorted(self.marks.items()) if mark.kind == kind]
+        """Return the marks of a kind with their place, in order (``marks`` is kept in order)."""
+        return [(at, mark) for at, mark in self.marks.items() if mark.kind == kind]
 
     def prints(self, symbol: str) -> list[int]:
         """Return the places where the sentence prints a document symbol."""

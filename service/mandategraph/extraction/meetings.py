@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from mandategraph.extraction.events import Event, events_of
 from mandategraph.extraction.gatherings import Gathering, gatherings_of
+from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import NameMention, Names
 from mandategraph.extraction.register import Entity
@@ -42,6 +44,11 @@ class Met:
             return f"{head}/{self.ordinal}" + (f"-r{self.resumed}" if self.resumed else "")
         when = self.dates or self.within
         return f"{head}/{when[0] if when else '?'}"
+
+
+@cache
+def _owned(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{language.any_of('acts.possessive')})[\s'’]*$")
 
 
 def _slug(noun: str) -> str:
@@ -150,8 +157,7 @@ class MeetingFinder:
         )
 
     def _possessive(self, clause: Sentence, at: int) -> bool:
-        words = "|".join(map(re.escape, self.language.words("acts", "possessive"))) or "(?!)"
-        return re.search(rf"(?:{words})[\s'’]*$", clause.masked[max(0, at - 12) : at]) is not None
+        return _owned(self.language).search(clause.masked[max(0, at - 12) : at]) is not None
 
     def _context(self, clause: Sentence, event: Event) -> Entity | None:
         """Return the body that meets, where the phrase itself does not name it."""

@@ -145,6 +145,8 @@ class Names:
 
     def _is_definite(self, text: str, match: re.Match[str]) -> bool:
         """Tell whether a general word means a body named before: by its capital, its article, or no "a"."""
+        if match["head"] in self._singular:
+            return False  # several bodies are no one
         word = text[match.start("head") : match.end("head")]
         if word.upper() != word.lower():
             return word[:1].isupper()

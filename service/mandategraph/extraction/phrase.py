@@ -13,12 +13,14 @@ and quotation replaced by one private character, so that "pursuant to {acts}" se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import maxsize
 
 from mandategraph.errors import InputError
 
-__all__ = ["MARKS", "Script", "compile_phrase", "compile_phrases", "trie"]
+__all__ = ["MARKS", "Phrases", "Script", "compile_phrase", "compile_phrases", "trie"]
 
 # One private-use character a kind of reference; `masking` writes them, slots read them.
 MARKS = {
@@ -161,6 +163,100 @@ def compile_phrases(phrases: Iterable[str], script: Script) -> re.Pattern[str]:
     if not patterns:
         return re.compile(r"(?!)")
     return re.compile(f"{script.before}(?:{'|'.join(patterns)}){script.after}")
+
+
+_MARKS = "".join(MARKS.values())
+_TOKENS = re.compile(rf"\w+|[{_MARKS}]")
+_STEM = 4  # letters by which the words of a text are known
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _TOKENS.findall(text))
+
+
+class Phrases:
+    """The phrases of one group as one pattern; a text without any of their words is passed over at once."""
+
+    __slots__ = ("needed", "regex")
+
+    def __init__(self, phrases: Iterable[str], script: Script) -> None:
+        listed = list(phrases)
+        self.regex = compile_phrases(listed, script)
+        # Particles written together with the next word hide where it begins.
+        plain = script.spaced and not any(p.isalpha() for p in script.prefixes)
+        needs = [_needs(p) for p in listed] if plain else [None]
+        self.needed = None if None in needs else frozenset(w for need in needs for w in need or ())
+
+    @property
+    def pattern(self) -> str:
+        """The text of the pattern."""
+        return self.regex.pattern
+
+    def _hopeless(self, text: str) -> bool:
+        return self.needed is not None and len(text) > 40 and self.needed.isdisjoint(_stems(text))
+
+    def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """Search as a pattern does."""
+        return None if self._hopeless(text) else self.regex.search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """Match as a pattern does."""
+        return self.regex.match(text, start, end)
+
+    def fullmatch(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """Match the whole as a pattern does."""
+        return self.regex.fullmatch(text, start, end)
+
+    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
+        """Find as a pattern does."""
+        return iter(()) if self._hopeless(text) else self.regex.finditer(text, start, end)
+
+    def sub(self, said: str, text: str) -> str:
+        """Replace as a pattern does."""
+        return text if self._hopeless(text) else self.regex.sub(said, text)
+
+
+def _needs(phrase: str) -> frozenset[str] | None:
+    """Return stems of which a text has to have one to hold the phrase; None where nothing can be said."""
+    tokens = [t for t in _TOKEN.findall(phrase) if not t.isspace()]
+    at = 0
+
+    def alternatives() -> frozenset[str] | None:
+        nonlocal at
+        branches = [sequence()]
+        while at < len(tokens) and tokens[at] == "|":
+            at += 1
+            branches.append(sequence())
+        at += 1  # the closing bracket, or the end
+        return None if None in branches else frozenset(w for b in branches for w in b or ())
+
+    def sequence() -> frozenset[str] | None:
+        nonlocal at
+        best: frozenset[str] | None = None
+        while at < len(tokens) and tokens[at] not in ("|", ")", "]"):
+            token = tokens[at]
+            at += 1
+            if token == "[":
+                alternatives()
+                continue
+            need = alternatives() if token == "(" else None if token == "..." else _need(token)
+            if need is not None and (best is None or len(need) < len(best)):
+                best = need
+        return best
+
+    return alternatives()
+
+
+def _need(token: str) -> frozenset[str] | None:
+    """Return the stem of a word or the mark of a slot."""
+    if token.startswith("{"):
+        slot = _SLOTS.get(token[1:-1], "")
+        return frozenset(slot.strip("[]")) if set(slot) <= {*_MARKS, "[", "]"} else None
+    parts = _TOKENS.findall(token.rstrip("*").lower())
+    if token.endswith("*") and parts and len(parts[-1]) < _STEM:
+        parts.pop()  # any word may go on so
+    return frozenset({max(parts, key=len)[:_STEM]}) if parts else None
 
 
 def trie(words: Iterable[str]) -> str:

@@ -13,11 +13,12 @@ from mandategraph.extraction.annotations import Annotations, read_annotations
 from mandategraph.extraction.assembly import assemble
 from mandategraph.extraction.casework import Casework, Item
 from mandategraph.extraction.deadlines import find_deadlines
-from mandategraph.extraction.documents import Kinds
+from mandategraph.extraction.documents import Entry, Kinds
 from mandategraph.extraction.language import Language, detect, load
 from mandategraph.extraction.layout import Layout, lay_out
-from mandategraph.extraction.listing import read_listings
+from mandategraph.extraction.listing import Listings, read_listings
 from mandategraph.extraction.mandates import attribute
+from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.masthead import read_masthead
 from mandategraph.extraction.meetings import MeetingFinder
 from mandategraph.extraction.names import Names
@@ -91,21 +92,10 @@ def _read(
     listings = read_listings(
         layout, annotations, references, finder, Kinds(language), signals, masthead.symbol, session.number
     )
-    cases: list[Casework] = []
-    for entry in agenda.entries:
-        item = Item(
-            entry.number,
-            [s for s in references.sentences if s.item == entry.number and s.paragraph.startswith("P")],
-            [e for e in listings.entries if e.item == entry.number],
-            {d.symbol: d.kind for d in listings.documents.values()},
-            frozenset(d.symbol for d in listings.documents.values() if d.agenda),
-            {d.symbol: listings.reported.get(d.symbol, ()) for d in listings.documents.values()},
-            {s: places for (number, s), places in listings.introduced.items() if number == entry.number},
-        )
-        if item.sentences:
-            cases.append(Casework(item, names, signals, own, session.number))
-    claims = [claim for case in cases if case.item.entries for claim in attribute(case)]
     prose = [s for s in references.sentences if s.paragraph.startswith("P")]
+    items = _items([e.number for e in agenda.entries], prose, listings)
+    cases = [Casework(item, names, signals, own, session.number) for item in items if item.sentences]
+    claims = [claim for case in cases if case.item.entries for claim in attribute(case)]
     deadlines = find_deadlines(prose, language, masthead.issued)
     rows = read_schedule(
         layout,
@@ -120,6 +110,33 @@ def _read(
         masthead=masthead, session=session, session_span=dates_span, references=references, listings=listings,
         meetings=finder.met, deadlines=deadlines, rows=rows, cases=cases, claims=claims, own=own,
     )  # fmt: skip
+
+
+def _items(numbers: Sequence[str], prose: Sequence[Sentence], listings: Listings) -> list[Item]:
+    """Return what the mandate rules need of each item."""
+    sentences: dict[str, list[Sentence]] = {}
+    for sentence in prose:
+        sentences.setdefault(sentence.item, []).append(sentence)
+    entries: dict[str, list[Entry]] = {}
+    for entry in listings.entries:
+        entries.setdefault(entry.item, []).append(entry)
+    introduced: dict[str, dict[str, list[int]]] = {}
+    for (number, symbol), places in listings.introduced.items():
+        introduced.setdefault(number, {})[symbol] = places
+    kinds = {d.symbol: d.kind for d in listings.documents.values()}
+    agendas = frozenset(d.symbol for d in listings.documents.values() if d.agenda)
+    return [
+        Item(
+            n,
+            sentences.get(n, []),
+            entries.get(n, []),
+            kinds,
+            agendas,
+            listings.reported,
+            introduced.get(n, {}),
+        )
+        for n in numbers
+    ]
 
 
 def batch(texts: Sequence[str]) -> list[Extraction | SourceError]:

@@ -10,7 +10,7 @@ from functools import cache
 from mandategraph.extraction.acts import ActGroup, find_acts, find_same
 from mandategraph.extraction.adopters import Adopters
 from mandategraph.extraction.annotations import Passage
-from mandategraph.extraction.dates import find_dates
+from mandategraph.extraction.dates import OddDate, read_dates
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.layout import Footnote, Layout
 from mandategraph.extraction.masking import Mark, Sentence, quotations, sentences_of
@@ -50,6 +50,7 @@ class References:
     variants: list[NameMention] = field(default_factory=list)
     unresolved: list[NameMention] = field(default_factory=list)
     strangers: list[NameMention] = field(default_factory=list)  # the first mention of each
+    odd: list[tuple[int, OddDate]] = field(default_factory=list)  # with where its passage begins
     sentences: list[Sentence] = field(default_factory=list)
     marks: dict[tuple[str, str], list[Mark]] = field(default_factory=dict)
 
@@ -81,6 +82,9 @@ class _Reader:
         self.rules: set[str] = set()
         self.item = ""
         self.base = 0  # where the passage that is read begins
+        self.heads_known: dict[str, set[str]] = {}
+        self.strange: set[str] = set()
+        self.called: dict[tuple[str, str, str], bool] = {}
         self.own_heads = self._heads(own)
         self.strangers = Strangers(names)
         # "The Conference of the Parties", said by a subsidiary body, is the one that it serves.
@@ -89,8 +93,11 @@ class _Reader:
     def _heads(self, entity: Entity | None) -> set[str]:
         if entity is None:
             return set()
-        texts = [n for code in (self.language.code, "en") for n in entity.names.get(code, ())]
-        return {h for t in texts if (h := self.names.head_of(t))}
+        heads = self.heads_known.get(entity.id)
+        if heads is None:
+            texts = [n for code in (self.language.code, "en") for n in entity.names.get(code, ())]
+            heads = self.heads_known[entity.id] = {h for t in texts if (h := self.names.head_of(t))}
+        return heads
 
     def passage(self, passage: Passage, notes: Sequence[Footnote]) -> None:
         if passage.item != self.item:
@@ -139,7 +146,9 @@ class _Reader:
                 continue
             self.found.provisions.append((_shifted(provision, start), passage.item, passage.name))
             marks.append(Mark("provision", start + provision.start, start + provision.end, provision.keys))
-        for found in find_dates(lowered, self.language, self.year):
+        dates, odd = read_dates(lowered, self.language, self.year)
+        self.found.odd += [(start, each) for each in odd]
+        for found in dates:
             marks.append(Mark("date", start + found.start, start + found.end, found))
         for name in free:
             if name.how == "variant" and not footnote:
@@ -234,22 +243,32 @@ class _Reader:
         if mention.how != "head":
             return mention
         head = mention.head or ""
-        known = [self.own] if self.own is not None and _named_by(head, self.own_heads) else []
-        known += [
-            earlier.entity
-            for earlier in reversed(self.recent[-60:])
-            if earlier.entity and _named_by(head, {earlier.head or "", *self._heads(earlier.entity)})
-        ]
-        known += [entity for entity in self.above if mention.head in self._heads(entity)]
-        named = self.strangers.resolve(text, mention, taken, known)
+        known = {self.own.id: self.own} if self.own is not None and _named_by(head, self.own_heads) else {}
+        for earlier in reversed(self.recent[-60:]):
+            entity = earlier.entity
+            if entity is None or entity.id in known:
+                continue
+            if self._is_called(head, earlier.head or "", entity):
+                known[entity.id] = entity
+        known |= {entity.id: entity for entity in self.above if mention.head in self._heads(entity)}
+        named = self.strangers.resolve(text, mention, taken, list(known.values()))
         if named is None:
             self.found.unresolved.append(_placed(mention, self.base))
             return mention
         if named.how == "stranger":
             self.recent.append(named)
-            if not any(m.entity is named.entity for m in self.found.strangers):
+            if named.entity is not None and named.entity.id not in self.strange:
+                self.strange.add(named.entity.id)
                 self.found.strangers.append(_placed(named, self.base))
         return named
+
+    def _is_called(self, head: str, said: str, entity: Entity) -> bool:
+        """Tell whether an entity that was named with the head ``said`` may be called ``head``."""
+        key = (head, said, entity.id)
+        called = self.called.get(key)
+        if called is None:
+            called = self.called[key] = _named_by(head, {said, *self._heads(entity)})
+        return called
 
 
 def _named_by(head: str, heads: set[str]) -> bool:

@@ -144,6 +144,9 @@ class Clean:
         if start >= end:
             at = self.offsets[min(start, len(self.offsets) - 1)]
             return (at, at)
+        first, last = self.offsets[start], self.offsets[end - 1]
+        if last - first == end - 1 - start:
+            return (first, last + 1)  # nothing was taken out or moved
         found = self.offsets[start:end]
         return (min(found), max(found) + 1)
 

@@ -32,7 +32,7 @@ def rows(section: str) -> list[Any]:
         values = table[section]
         for row in values.items() if isinstance(values, dict) else values:
             cells = row if isinstance(row, (list, tuple)) else [row]
-            words = next(str(cell) for cell in cells if isinstance(cell, str) and len(cell) > 1)
+            words = max((str(cell) for cell in cells if isinstance(cell, str)), key=len)
             found.append(pytest.param(code, *cells, id=f"{code}-{words[:50]}"))
     return found
 
@@ -105,3 +105,22 @@ def test_meetings(code: str, annotation: str, meetings: list[list[str | None]]) 
         for m in found
     ]
     assert days == meetings
+
+
+@pytest.mark.parametrize(("code", "entry", "kind"), rows("kinds"))
+def test_kinds_of_listed_documents(code: str, entry: str, kind: str) -> None:
+    documents = extract_text(agenda(code, QUESTION[code], entry)).documents
+    assert [d.kind for d in documents if d.symbol == "A/80/1"] == [kind]
+
+
+@pytest.mark.parametrize(("code", "entry", "symbols"), rows("lists"))
+def test_lists_of_symbols(code: str, entry: str, symbols: list[str]) -> None:
+    assert [
+        listing.symbol for listing in extract_text(agenda(code, QUESTION[code], entry)).listings
+    ] == symbols
+
+
+@pytest.mark.parametrize(("code", "block"), rows("none"))
+def test_blocks_without_documents(code: str, block: str) -> None:
+    items = {item.number: item for item in extract_text(agenda(code, QUESTION[code], block)).items}
+    assert items["2"].no_document is not None
