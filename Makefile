@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV   ?= .venv
 PORT   ?= 8000
+FUZZ   ?= 600
 BIN    := $(VENV)/bin
 BUNDLE := service/mandategraph/web/static/bundle
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
@@ -25,7 +26,10 @@ check: $(VENV)/.dev ## format, lint and types
 	$(BIN)/mypy
 
 unit: $(VENV)/.dev $(BUNDLE)/.stamp chromium ## all tests
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+fuzz: $(VENV)/.dev ## the readers and the graph against mutated files, for FUZZ seconds each (600)
+	MANDATEGRAPH_FUZZ=$(FUZZ) $(BIN)/pytest --timeout 0 tests/extraction/reading/test_fuzz.py tests/graph/test_fuzz.py
 
 format: $(VENV)/.dev ## put the code into its one format
 	$(BIN)/ruff format .
