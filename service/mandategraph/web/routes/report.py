@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from mandategraph.errors import IdentifierError, NotFoundError, ParameterError
-from mandategraph.identifiers import iri_of
-from mandategraph.namespaces import MGD
-from mandategraph.validation.dossier import Dossier
 from mandategraph.validation.formats import html, ics, machines, tables
-from mandategraph.validation.review import Review, review
 from mandategraph.web.data import wanted
 from mandategraph.web.labels import href
 from mandategraph.web.negotiate import HTML, JSON
 from mandategraph.web.render import content_language
-from mandategraph.web.site import Site, site_of
+from mandategraph.web.reviews import day_of, review_of, session_key
+from mandategraph.web.site import site_of
 
 __all__ = ["router"]
 
@@ -39,9 +32,6 @@ TYPES: Mapping[str, str] = {
     "ics": "text/calendar",
 }
 SUFFIXES = {"turtle": "ttl", "junit": "xml"}
-# A report takes a second to make and changes with the store only.
-MOST_KEPT = 16
-_making = threading.Lock()
 
 Day = Annotated[str, Query(description="See the world of that day, such as 2018-08-06", max_length=20)]
 Symbol = Annotated[
@@ -60,11 +50,8 @@ def get_report(request: Request, body: str, number: str, as_of: Day = "", source
     """Judge a session by every rule: as a page, or in one of the formats of the command."""
     form = _form(request)
     site, language = site_of(request), "fr" if content_language(request) == "fr" else "en"
-    try:
-        key = str(iri_of("session", f"{body}/{number}")).removeprefix(str(MGD["session/"]))
-    except IdentifierError as error:
-        raise NotFoundError(f"There is no such session: {error}") from None
-    found = _review(site, key, source.strip() or None, _day(as_of), language)
+    key = session_key(body, number)
+    found = review_of(site, key, source.strip() or None, day_of(as_of), language)
     if form == "html":
         kept = {name: value for name, value in (("as_of", as_of), ("source", source)) if value}
         return site.pages.html(
@@ -98,28 +85,3 @@ def _form(request: Request) -> str:
         return named
     media_type = wanted(request, list(TYPES.values()))
     return next(name for name, type_ in TYPES.items() if type_ == media_type)
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ParameterError(f"as_of={text!r} is no date; write one such as 2018-08-06.") from None
-
-
-def _review(site: Site, key: str, source: str | None, day: date | None, language: str) -> Review:
-    """Return a report, one that was made before where there is; only one is made at a time."""
-    with _making:
-        kept = site.kept.setdefault("reports", OrderedDict())
-        assert isinstance(kept, OrderedDict)
-        # Without a day the report is of today.
-        name = (key, source, day, language, date.today())
-        if name not in kept:
-            kept[name] = review(Dossier.of_store(site.store, key, source, day), language, day)
-        kept.move_to_end(name)
-        while len(kept) > MOST_KEPT:
-            kept.popitem(last=False)
-        found: Review = kept[name]
-        return found
