@@ -11,6 +11,7 @@ from itertools import pairwise
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import NameMention
+from mandategraph.extraction.ordinals import Ordinals
 from mandategraph.extraction.phrase import MARKS, trie
 from mandategraph.extraction.register import Entity
 
@@ -72,32 +73,12 @@ def _complement(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{words})\s+(?:(?:{articles})\s*)?")
 
 
-@cache
-def _filler(language: Language) -> re.Pattern[str]:
-    """Return what may stand between an ordinal and its noun.
-
-    Adjectives, joiners, articles, other ordinals.
-    """
-    words = trie(
-        [
-            *language.words("gatherings", "adjectives"),
-            *language.words("acts", "joiners"),
-            *language.words("articles"),
-            *language.words("acts", "possessive"),
-            *language.words("gatherings", "resumed"),
-        ]
-    )
-    edge = (r"(?<!\w)", r"(?!\w)") if language.script.spaced else ("", "")
-    return re.compile(rf"(?:[\s,،、'’–-]|{edge[0]}(?:{words}){edge[1]}|{MARKS['note']})*")
-
-
 def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
     """Return the gatherings that the sentence names, in order."""
     masked = sentence.masked
     if not _nouns(language).search(masked) and not language.pattern("gatherings", "met").search(masked):
         return []
-    ordinals = [(m.start(), m.end(), language.ordinal_value(m)) for m in language.ordinal.finditer(masked)]
-    resumed = [(m.start(), m.end()) for m in language.pattern("gatherings", "resumed").finditer(masked)]
+    ordinals = Ordinals(masked, language)
     found: list[Gathering] = []
     used: set[int] = set()
     after = bool(language.data["gatherings"].get("ordinal_after"))
@@ -111,13 +92,13 @@ def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
             entity = _entity(sentence, match.start())
             if entity is None or entity.kind not in _EVENTS or entity.adopts:
                 continue
-        begin, numbers, places = _ordinals(masked, match.start(), ordinals, resumed, language)
-        if not numbers and (far := _distant(masked, match.start(), ordinals, language)):
+        begin, numbers, places = ordinals.before(match.start())
+        if not numbers and (far := ordinals.distant(match.start())):
             begin, numbers, places = far
         end = match.end()
         if not numbers and after:
-            end, numbers, places = _following(masked, match.end(), ordinals, resumed, language)
-        if numbers and not after and (behind := _again(masked, end, ordinals, resumed, language)):
+            end, numbers, places = ordinals.after(end)
+        if numbers and not after and (behind := ordinals.again(end)):
             end, again, more = behind
             numbers, places = tuple((n, again) for n, _ in numbers), places | more
         used.update(places)
@@ -131,7 +112,7 @@ def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
         if later.noun == "session" and joint and joint.end() >= later.at:
             found.remove(later)
     found += _meeting_bodies(sentence, found, language)
-    return _elided(sentence, sorted(found, key=lambda g: g.at), ordinals, used)
+    return _elided(sentence, sorted(found, key=lambda g: g.at), ordinals.found, used)
 
 
 def _meeting_bodies(sentence: Sentence, found: Sequence[Gathering], language: Language) -> list[Gathering]:
@@ -169,109 +150,11 @@ def _entity(sentence: Sentence, at: int) -> Entity | None:
     return mark.value.entity if mark is not None and isinstance(mark.value, NameMention) else None
 
 
-def _ordinals(
-    masked: str,
-    noun: int,
-    ordinals: Sequence[tuple[int, int, int]],
-    resumed: Sequence[tuple[int, int]],
-    language: Language,
-) -> tuple[int, tuple[tuple[int, int | None], ...], set[int]]:
-    """Return where the phrase begins, its ordinals with resumptions, and the places of the ordinals read."""
-    filler = _filler(language)
-    begin, taken = noun, []
-    for start, end, value in reversed([o for o in ordinals if o[1] <= noun]):
-        if filler.fullmatch(masked, end, begin) is None:
-            break
-        if language.data["gatherings"].get("ordinal_after") and "،" in masked[end:begin]:
-            break  # the ordinal belongs to the noun before it
-        begin = start
-        taken.append((start, value))
-    taken.reverse()
-    mark = next(
-        (
-            (s, e)
-            for s, e in reversed(resumed)
-            if begin <= s < noun or (s < begin and filler.fullmatch(masked, e, begin))
-        ),
-        None,
-    )
-    if mark is None:
-        return _widen(masked, begin, language), tuple((v, None) for _, v in taken), {p for p, _ in taken}
-    before = [v for p, v in taken if p < mark[0]]
-    behind = [v for p, v in taken if p > mark[0]]
-    numbers = tuple((b, r) for b in (behind or [0]) for r in (before or [1])) if behind else ()
-    return min(begin, mark[0]), numbers, {p for p, _ in taken}
-
-
-def _distant(
-    masked: str, noun: int, ordinals: Sequence[tuple[int, int, int]], language: Language
-) -> tuple[int, tuple[tuple[int, int | None], ...], set[int]] | None:
-    """Return the ordinal that counts a gathering whose long name stands between the two."""
-    counted = language.pattern("gatherings", "counted")
-    for start, end, value in reversed([o for o in ordinals if o[1] <= noun]):
-        if counted.fullmatch(masked, end, noun):
-            return start, ((value, None),), {start}
-        break
-    return None
-
-
-def _widen(masked: str, begin: int, language: Language) -> int:
-    """Move the beginning of a phrase over the adjectives before it."""
-    found = _adjectives(language).search(masked[max(0, begin - 120) : begin])
-    return begin - (len(found.group()) if found else 0)
-
-
-@cache
-def _adjectives(language: Language) -> re.Pattern[str]:
-    words = language.any_of("gatherings.adjectives")
-    return re.compile(rf"(?:(?<!\w)(?:{words})[\s-]+)+$" if language.script.spaced else f"(?:{words})+$")
-
-
 @cache
 def _of(language: Language) -> re.Pattern[str]:
     """Return what may stand between a gathering and its body, or between two bodies."""
     words = language.any_of("acts.of_body", "articles", "acts.joiners")
     return re.compile(rf"(?:[\s,،、'’]|(?<!\w)(?:{words})(?!\w))*")
-
-
-def _following(
-    masked: str,
-    noun_end: int,
-    ordinals: Sequence[tuple[int, int, int]],
-    resumed: Sequence[tuple[int, int]],
-    language: Language,
-) -> tuple[int, tuple[tuple[int, int | None], ...], set[int]]:
-    """Return the end and the ordinals of a phrase whose ordinals follow the noun."""
-    filler, end, taken = _filler(language), noun_end, []
-    for start, finish, value in [o for o in ordinals if o[0] >= noun_end]:
-        if filler.fullmatch(masked, end, start) is None:
-            break
-        end = finish
-        taken.append((start, value))
-    again = next((s for s, _ in resumed if noun_end <= s <= end + 3), None)
-    places = {p for p, _ in taken}
-    if again is None:
-        return end, tuple((v, None) for _, v in taken), places
-    # "session ninth resumed first"; "session resumed ninth" is the first resumption.
-    before, behind = [v for p, v in taken if p < again], [v for p, v in taken if p > again]
-    return end, tuple((n, r) for n in before or behind for r in (behind if before else []) or [1]), places
-
-
-def _again(
-    masked: str, noun_end: int, ordinals: Sequence[tuple[int, int, int]], resumed: Sequence[tuple[int, int]],
-    language: Language,
-) -> tuple[int, int, set[int]] | None:  # fmt: skip
-    """Return end, number and place of a resumption told behind: "ninth session, first resumption"."""
-    filler = _filler(language)
-    for start, end in resumed:
-        if start < noun_end or start > noun_end + 12:
-            continue
-        counts = [o for o in ordinals if noun_end <= o[0] and o[1] <= start]
-        edge = counts[0] if counts else None
-        gap = masked[noun_end : edge[0]] + masked[edge[1] : start] if edge else masked[noun_end:start]
-        if filler.fullmatch(gap):
-            return end, edge[2] if edge else 1, {edge[0]} if edge else set()
-    return None
 
 
 def _bodies(sentence: Sentence, end: int, language: Language) -> tuple[tuple[Entity, ...], int]:

@@ -11,6 +11,7 @@ from mandategraph.extraction.acts import ActGroup, find_acts, find_same
 from mandategraph.extraction.adopters import Adopters
 from mandategraph.extraction.annotations import Passage
 from mandategraph.extraction.dates import OddDate, read_dates
+from mandategraph.extraction.heads import Heads
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.layout import Footnote, Layout
 from mandategraph.extraction.masking import Mark, Sentence, quotations, sentences_of
@@ -82,22 +83,11 @@ class _Reader:
         self.rules: set[str] = set()
         self.item = ""
         self.base = 0  # where the passage that is read begins
-        self.heads_known: dict[str, set[str]] = {}
         self.strange: set[str] = set()
-        self.called: dict[tuple[str, str, str], bool] = {}
-        self.own_heads = self._heads(own)
+        self.heads = Heads(names)
         self.strangers = Strangers(names)
         # "The Conference of the Parties", said by a subsidiary body, is the one that it serves.
         self.above = [e for e in (own, parent) if e is not None]
-
-    def _heads(self, entity: Entity | None) -> set[str]:
-        if entity is None:
-            return set()
-        heads = self.heads_known.get(entity.id)
-        if heads is None:
-            texts = [n for code in (self.language.code, "en") for n in entity.names.get(code, ())]
-            heads = self.heads_known[entity.id] = {h for t in texts if (h := self.names.head_of(t))}
-        return heads
 
     def passage(self, passage: Passage, notes: Sequence[Footnote]) -> None:
         if passage.item != self.item:
@@ -243,14 +233,14 @@ class _Reader:
         if mention.how != "head":
             return mention
         head = mention.head or ""
-        known = {self.own.id: self.own} if self.own is not None and _named_by(head, self.own_heads) else {}
+        known = {e.id: e for e in (self.own,) if e is not None and self.heads.calls(head, e)}
         for earlier in reversed(self.recent[-60:]):
             entity = earlier.entity
             if entity is None or entity.id in known:
                 continue
-            if self._is_called(head, earlier.head or "", entity):
+            if self.heads.calls(head, entity, earlier.head or ""):
                 known[entity.id] = entity
-        known |= {entity.id: entity for entity in self.above if mention.head in self._heads(entity)}
+        known |= {entity.id: entity for entity in self.above if mention.head in self.heads.of(entity)}
         named = self.strangers.resolve(text, mention, taken, list(known.values()))
         if named is None:
             self.found.unresolved.append(_placed(mention, self.base))
@@ -261,19 +251,6 @@ class _Reader:
                 self.strange.add(named.entity.id)
                 self.found.strangers.append(_placed(named, self.base))
         return named
-
-    def _is_called(self, head: str, said: str, entity: Entity) -> bool:
-        """Tell whether an entity that was named with the head ``said`` may be called ``head``."""
-        key = (head, said, entity.id)
-        called = self.called.get(key)
-        if called is None:
-            called = self.called[key] = _named_by(head, {said, *self._heads(entity)})
-        return called
-
-
-def _named_by(head: str, heads: set[str]) -> bool:
-    """Tell whether a body with these heads may be called so: "the Group" is an expert group too."""
-    return head in heads or any(h.endswith(f" {head}") or h.startswith(f"{head} ") for h in heads)
 
 
 def _moved(symbol: SymbolMention, by: int) -> SymbolMention:
