@@ -83,9 +83,12 @@ def server(shipped_folder: Path, serve: Callable[..., AbstractContextManager[str
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Give a real browser, the one that this machine has."""
+    """Give a real browser, the one that this machine has.
+
+    It ends with its module: while it runs, asyncio takes its loop for one of ours.
+    """
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if path is None:
         pytest.skip("needs a Chromium; none is installed on this machine")
