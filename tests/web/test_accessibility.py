@@ -27,6 +27,7 @@ PAGES = {
     "item": "/id/item/COP-UNTOC/9/2(b)",
     "session": "/session/COP-UNTOC/9",
     "report": "/session/COP-UNTOC/9/report?as_of=2018-08-20",
+    "brief": "/session/COP-UNTOC/9/brief",
     "report, in French": "/session/COP-UNTOC/9/report?lang=fr",
     "instrument": "/id/instrument/UNTOC",
     "deadline": "/id/deadline/COP-UNTOC/9/draft-resolutions",

@@ -1,6 +1,7 @@
 """The routes, one module for each part of the site."""
 
 from mandategraph.web.routes import (
+    brief,
     dataset,
     health,
     home,
@@ -24,6 +25,7 @@ ROUTERS = (
     workbench.router,
     dataset.router,
     report.router,
+    brief.router,
     session.router,
     search.router,
     queries.router,

@@ -1,0 +1,40 @@
+"""``/session/BODY/NUMBER/brief``: the session on one or two printed pages, for a delegate."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mandategraph.web.brief import make_brief
+from mandategraph.web.data import json_response, wanted
+from mandategraph.web.negotiate import HTML, JSON
+from mandategraph.web.render import content_language, date_range
+from mandategraph.web.reviews import day_of, review_of, session_key
+from mandategraph.web.routes.report import Day
+from mandategraph.web.site import site_of
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["session"])
+
+
+@router.get("/session/{body}/{number}/brief", summary="The brief of a session, to print")
+def get_brief(request: Request, body: str, number: str, as_of: Day = "") -> Response:
+    """Give items, documents, mandates with their levels, what is open and what is due; also as JSON."""
+    media_type = wanted(request, (JSON, HTML))
+    site, language = site_of(request), content_language(request)
+    key = session_key(body, number)
+    # Reports are written in English and in French.
+    review = review_of(site, key, None, day_of(as_of), "fr" if language == "fr" else "en")
+    brief = make_brief(site, review, language)
+    if media_type == JSON:
+        return json_response(brief.to_json())
+    return site.pages.html(
+        request,
+        "brief.html",
+        nav="/",
+        brief=brief,
+        when=date_range(brief.first, brief.last) if brief.first else "",
+        as_of=as_of,
+    )
