@@ -166,6 +166,21 @@ VALUES = "VALUES ?x { <https://example.org/a> }"
             f"SELECT * {{ {VALUES}  VALUES (?y ?x) {{ (1 2) }} VALUES ?x {{ 1 }} "
             "?x ?y '{ ?x }' # { ?x\n }",
         ),
+        (  # no VALUES in the OPTIONAL: an engine would join every ?o there is
+            "SELECT * { ?s ?p ?q OPTIONAL { ?q ?r ?o FILTER(?o IN ($x, 1)) } }",
+            f"SELECT * {{ {VALUES}  ?s ?p ?q "
+            "OPTIONAL { ?q ?r ?o FILTER(?o IN (<https://example.org/a>, 1)) } }",
+        ),
+        (
+            "SELECT * { OPTIONAL { $x ?r ?o FILTER(?o = $x && BOUND(?x)) } }",
+            f"SELECT * {{ {VALUES}  OPTIONAL {{ {VALUES}  $x ?r ?o "
+            "FILTER(?o = <https://example.org/a> && BOUND(?x)) } }",
+        ),
+        (  # the sub-query gives it
+            "SELECT * { { SELECT $x (MAX(?o) AS ?m) { ?s ?p ?o FILTER(?o < $x) } GROUP BY $x } }",
+            f"SELECT * {{ {VALUES}  {{ SELECT $x (MAX(?o) AS ?m) {{ {VALUES}  ?s ?p ?o "
+            "FILTER(?o < <https://example.org/a>) } GROUP BY $x } }",
+        ),
     ],
 )
 def test_a_value_begins_every_group_that_speaks_of_it(text: str, bound: str) -> None:

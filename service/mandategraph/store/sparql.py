@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from rdflib import BNode, URIRef
@@ -17,42 +17,15 @@ from rdflib.namespace import XSD
 
 from mandategraph.errors import ParameterError, QueryError, UpdateRefusedError
 from mandategraph.store.base import Term
+from mandategraph.store.tokens import Token, in_expressions, tokens_of
 
 __all__ = ["SparqlText", "Token", "term_text"]
 
-# The terminals of SPARQL 1.1 (section 19.8), as far as one must tell them apart to find the keywords.
-# A string or an IRI that is never closed falls apart into signs; the engine then refuses the query.
-_TOKEN = re.compile(
-    r"""
-      (?P<blank>     \s+ | \#[^\n\r]* )
-    | (?P<iri>       <[^<>"{}|^`\\\x00-\x20]*> )
-    | (?P<string>    \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-                   | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
-    | (?P<variable>  [?$][\w\u00B7]+ )
-    | (?P<name>      (?:[^\W\d_](?:[\w.\-\u00B7]*[\w\-\u00B7])? | _)? :
-                     (?:(?:[\w:\-\u00B7]|%[0-9A-Fa-f]{2}|\\.)(?:\.*(?:[\w:\-\u00B7]|%[0-9A-Fa-f]{2}|\\.))*)? )
-    | (?P<language>  @[A-Za-z]+(?:-+[A-Za-z0-9]+)* )
-    | (?P<number>    \d+(?:\.\d+)?(?:[eE][+-]?\d+)? )
-    | (?P<word>      [^\W\d]\w* )
-    | (?P<sign>      \{\| | \|\} | . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _READS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _MODIFIERS = frozenset({"GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"})
 # Deeper nesting than any question needs overflows the stack of engines that parse by recursion.
 _DEEPEST = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One terminal of the grammar: what kind of, its text, and where it stands."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(slots=True)
@@ -64,8 +37,8 @@ class _Group:
     first: int
     last: int = -1
     end: int = -1
-    variables: set[str] = field(default_factory=set)
     subquery: bool = False
+    around: _Group | None = None
 
 
 def term_text(term: Term) -> str:
@@ -114,11 +87,7 @@ class SparqlText:
     @cached_property
     def tokens(self) -> list[Token]:
         """The terminals, without blanks and comments."""
-        return [
-            Token(match.lastgroup or "sign", match[0], match.start(), match.end())
-            for match in _TOKEN.finditer(self.text)
-            if match.lastgroup != "blank"
-        ]
+        return tokens_of(self.text)
 
     @cached_property
     def form(self) -> str:
@@ -196,11 +165,9 @@ class SparqlText:
         groups: list[_Group] = []
         opened: list[_Group] = []
         for index, token in enumerate(self.tokens):
-            if token.kind == "variable":
-                for group in opened:
-                    group.variables.add(token.text[1:])
-            elif token.text == "{" and token.kind == "sign":
-                opened.append(_Group(self._kind(index), token.start, index + 1))
+            if token.text == "{" and token.kind == "sign":
+                around = opened[-1] if opened else None
+                opened.append(_Group(self._kind(index), token.start, index + 1, around=around))
                 groups.append(opened[-1])
             elif token.text == "}" and token.kind == "sign" and opened:
                 opened[-1].end, opened[-1].last = token.start, index
@@ -230,30 +197,47 @@ class SparqlText:
     def bind(self, bindings: Mapping[str, Term]) -> SparqlText:
         """Return the query with parameters bound to terms, the same for every engine.
 
-        Each group that speaks of a parameter begins with a VALUES block for it; so a FILTER, OPTIONAL,
-        UNION or sub-query sees the value too, and engines that do not push a join into a nested group
-        start from it all the same. Raises QueryError where the query has no such variable.
+        In the expressions of FILTER and BIND the term stands itself. Each group that speaks of a
+        parameter otherwise begins with a VALUES block for it; so an OPTIONAL, UNION or sub-query sees
+        the value too, and engines that do not push a join into a nested group start from it all the
+        same. (A VALUES block for a FILTER in an OPTIONAL would make an engine join the OPTIONAL as a
+        whole: every label there is.) Raises QueryError where the query has no such variable.
         """
-        inserts: list[tuple[int, str]] = []
-        values = {name: f"VALUES ?{name} {{ {term_text(term)} }} " for name, term in bindings.items()}
-        known = {token.text[1:] for token in self.tokens if token.kind == "variable"}
-        for name in sorted(bindings.keys() - known):
+        places = {
+            place: token.text[1:] for place, token in enumerate(self.tokens) if token.kind == "variable"
+        }
+        for name in sorted(bindings.keys() - set(places.values())):
             raise QueryError(f"The query has no variable ?{name} to bind.")
-        if not values:
+        if not bindings:
             return self
+        values = {name: f"VALUES ?{name} {{ {term_text(term)} }} " for name, term in bindings.items()}
+        direct = in_expressions(self.tokens)
+        edits = [
+            (self.tokens[place].start, self.tokens[place].end, term_text(bindings[name]))
+            for place, name in places.items()
+            if place in direct and name in bindings
+        ]
         groups = [group for group in self._groups if group.kind == "group"]
         if not groups:
-            inserts.append((self._where_place(), f" WHERE {{ {''.join(values.values())}}}"))
+            place = self._where_place()
+            edits.append((place, place, f" WHERE {{ {''.join(values.values())}}}"))
         for group in groups:
-            top = group is groups[0]
             if group.subquery:
                 continue
-            block = "".join(text for name, text in values.items() if top or name in group.variables)
+            # What a sub-query gives or groups by must have its value where the sub-query finds its rows.
+            whole = group.around if group.around and group.around.subquery else group
+            inside = range(whole.first, whole.last)
+            spoken = {name for place, name in places.items() if place in inside and place not in direct}
+            top = group is groups[0]
+            block = "".join(text for name, text in values.items() if top or name in spoken)
             if block:
-                inserts.append((group.start + 1, " " + block))
+                edits.append((group.start + 1, group.start + 1, " " + block))
         if (short := self._short_construct()) is not None:
-            inserts.append((short, self.text[groups[0].start : groups[0].end + 1] + " "))
-        return self.insert(inserts)
+            edits.append((short, short, self.text[groups[0].start : groups[0].end + 1] + " "))
+        text = self.text
+        for start, end, edit in sorted(edits, reverse=True):
+            text = text[:start] + edit + text[end:]
+        return SparqlText(text, self.origin)
 
     def insert(self, inserts: Sequence[tuple[int, str]]) -> SparqlText:
         """Return the query with texts inserted at their offsets; it remembers what it was before."""
