@@ -32,6 +32,8 @@ PAGES = {
     "instrument": "/id/instrument/UNTOC",
     "deadline": "/id/deadline/COP-UNTOC/9/draft-resolutions",
     "code": "/code/level/explicit",
+    "follow-up": "/follow-up",
+    "follow-up, narrowed": "/follow-up?addressee=UNODC&lang=fr",
     "search": "/search?q=traite",
     "queries": "/queries",
     "query": "/queries/competency/which-mandate-produced?document=CTOC/COP/2018/5",

@@ -3,6 +3,7 @@
 from mandategraph.web.routes import (
     brief,
     dataset,
+    follow_up,
     health,
     home,
     lookup,
@@ -27,6 +28,7 @@ ROUTERS = (
     report.router,
     brief.router,
     session.router,
+    follow_up.router,
     search.router,
     queries.router,
     ontology.router,

@@ -1,0 +1,250 @@
+"""Requests of acts and rules, and what became of them: rows, facets and cards of a board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rdflib import Literal, URIRef
+
+from mandategraph.errors import IdentifierError
+from mandategraph.identifiers import iri_of, key_of
+from mandategraph.namespaces import MGD
+from mandategraph.query.answer import EvidenceRecord
+from mandategraph.query.labels import about, labels_of
+from mandategraph.store.base import Row, Term
+from mandategraph.store.embedded import EmbeddedStore
+from mandategraph.store.sparql import SparqlText
+from mandategraph.web.labels import Text, local_name, pick
+from mandategraph.web.passages import passages_of
+from mandategraph.web.site import Site
+from mandategraph.web.things import Named
+
+__all__ = ["FACETS", "MOST_READ", "STATUSES", "Board", "Card", "Facet", "Option", "read_board", "read_cards"]
+
+# What is open first: the board is for those who follow up.
+STATUSES = ("open", "possibly-answered", "no-symbol", "answered")
+FACETS = ("status", "body", "session", "addressee", "source")
+# As many mandates as page/which-requests-are-there tells of.
+MOST_READ = 5000
+_KEPT = "requests"
+
+
+@dataclass(slots=True)
+class _Request:
+    """A mandate with what the board is narrowed by: values of each facet."""
+
+    iri: str
+    facets: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in FACETS})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value of a facet: what stands in the address, how it is called, how many requests it leaves."""
+
+    value: str
+    label: Text
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What the board can be narrowed by, with what it is narrowed to."""
+
+    name: str
+    chosen: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The requests that the facets leave, by status; ``cut`` where the graph has more than were read."""
+
+    mandates: Mapping[str, tuple[str, ...]]
+    facets: tuple[Facet, ...]
+    cut: bool
+
+    @property
+    def total(self) -> int:
+        """How many requests there are on the board."""
+        return sum(len(found) for found in self.mandates.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One request: who asks what of whom, by when, what answers it, and where that is stated."""
+
+    mandate: Named
+    status: str
+    source: Named
+    addressees: tuple[Named, ...]
+    request: Text | None
+    recurrence: Text | None
+    sessions: tuple[Named, ...]
+    day: str
+    deliverables: tuple[Named, ...]
+    answers: tuple[Named, ...]
+    possible: tuple[Named, ...]
+    evidence: tuple[EvidenceRecord, ...]
+
+    @property
+    def places(self) -> tuple[EvidenceRecord, ...]:
+        """The evidence, once for each paragraph of a document."""
+        return tuple({(one.document, one.item_key, one.paragraph): one for one in self.evidence}.values())
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the request as a JSON object."""
+        return {
+            "key": self.mandate.key,
+            "iri": self.mandate.iri,
+            "label": str(self.mandate.label),
+            "status": self.status,
+            "source": {"iri": self.source.iri, "key": self.source.key, "label": str(self.source.label)},
+            "addressees": [one.key for one in self.addressees],
+            "asks": str(self.request) if self.request else None,
+            "recurrence": str(self.recurrence) if self.recurrence else None,
+            "dueSessions": [one.key for one in self.sessions],
+            "dueDate": self.day or None,
+            "deliverables": [str(one.label) for one in self.deliverables],
+            "answers": [one.key for one in self.answers],
+            "possibleAnswers": [one.key for one in self.possible],
+            "evidence": [record.to_json() for record in self.evidence],
+        }
+
+
+def read_board(site: Site, wanted: Mapping[str, str], language: str) -> Board:
+    """Return the requests that have the wanted value of each facet; an empty value wants nothing."""
+    chosen = {name: _iri(name, wanted.get(name, "").strip()) for name in FACETS}
+    # Bound in the query, so that the requests of one act are found in a graph of any size.
+    found = _requests(site, chosen["source"])
+
+    def left(without: str = "") -> list[_Request]:
+        limits = [(name, value) for name, value in chosen.items() if value and name != without]
+        return [one for one in found if all(value in one.facets[name] for name, value in limits)]
+
+    shown = left()
+    counts = {name: _count(left(name), name) for name in FACETS}
+    named = labels_of(
+        site.store, {iri for name, table in counts.items() if name != "status" for iri in table}
+    )
+    groups: dict[str, list[str]] = {status: [] for status in STATUSES}
+    for one in shown:
+        status = next(iter(sorted(one.facets["status"])), "open")
+        groups.setdefault(status, []).append(one.iri)
+    facets = []
+    for name in FACETS:
+        options = [
+            Option(_key(iri), pick(named.get(iri, ()), language) or Text(_key(iri)), count)
+            for iri, count in counts[name].items()
+        ]
+        order = STATUSES if name == "status" else ()
+        options.sort(key=lambda one: (order.index(one.value) if one.value in order else 9, str(one.label)))
+        facets.append(Facet(name, _key(chosen[name]), tuple(options)))
+    mandates = {status: tuple(sorted(iris)) for status, iris in groups.items() if iris}
+    return Board(mandates, tuple(facets), len(found) >= MOST_READ)
+
+
+def _iri(facet: str, value: str) -> str:
+    """Return what a facet is narrowed to as an IRI; a status as it is; what is no key matches nothing."""
+    if facet == "status" or not value:
+        return value
+    if facet != "source":
+        try:
+            return str(iri_of({"addressee": "body"}.get(facet, facet), value))
+        except IdentifierError:
+            return value
+    return _source(value)
+
+
+def _source(key: str) -> str:
+    """Return the IRI of an act, a provision or a paragraph by its key, which names the kind within it."""
+    kind = "paragraph" if "/para." in key else key.split("/")[1] if "/" in key else ""
+    try:
+        return str(iri_of(kind, key))
+    except IdentifierError:
+        return key
+
+
+def _key(iri: str) -> str:
+    try:
+        return key_of(iri)[1]
+    except IdentifierError:
+        return iri
+
+
+def _requests(site: Site, source: str) -> Sequence[_Request]:
+    """Return the requests with their facets; those of the whole graph are kept where it cannot change."""
+    kept = site.kept.get(_KEPT)
+    if kept is None or source:
+        given: dict[str, Term] = {"source": URIRef(source)} if source.startswith(str(MGD)) else {}
+        rows = site.store.select(site.library["page/which-requests-are-there"].text, given).rows
+        kept = _gathered(rows)
+        if isinstance(site.store, EmbeddedStore) and not given:
+            site.kept[_KEPT] = kept
+    assert isinstance(kept, list)
+    return kept
+
+
+def _gathered(rows: Iterable[Row]) -> list[_Request]:
+    found: dict[str, _Request] = {}
+    for row in rows:
+        one = found.setdefault(str(row["mandate"]), _Request(str(row["mandate"])))
+        for name in FACETS:
+            if name in row:
+                one.facets[name].add(str(row[name]))
+    return list(found.values())
+
+
+def _count(requests: Iterable[_Request], facet: str) -> dict[str, int]:
+    table: dict[str, int] = {}
+    for one in requests:
+        for value in one.facets[facet]:
+            table[value] = table.get(value, 0) + 1
+    return table
+
+
+def read_cards(site: Site, mandates: Sequence[str], language: str) -> list[Card]:
+    """Return what is known of some requests, in their order."""
+    if not mandates:
+        return []
+    query = SparqlText(site.library["page/what-is-known-of-a-request"].text)
+    told: dict[str, dict[str, list[Term]]] = {}
+    for row in site.store.select(about(query, "mandate", mandates).text, {"lang": Literal(language)}).rows:
+        told.setdefault(str(row["mandate"]), {}).setdefault(str(row["role"]), []).append(row["value"])
+    things = {str(value) for roles in told.values() for found in roles.values() for value in found
+              if isinstance(value, URIRef)}  # fmt: skip
+    labels = labels_of(site.store, things | set(mandates))
+
+    def name(iri: str) -> Named:
+        key = _key(iri)
+        return Named(iri, key, pick(labels.get(iri, ()), language) or Text(key))
+
+    return [
+        _card(site, iri, told[iri], name, language) for iri in mandates if told.get(iri, {}).get("source")
+    ]
+
+
+def _card(
+    site: Site, iri: str, told: Mapping[str, Sequence[Term]], name: Callable[[str], Named], language: str
+) -> Card:
+    def things(role: str) -> tuple[Named, ...]:
+        return tuple(name(str(value)) for value in told.get(role, ()))
+
+    def words(role: str) -> Text | None:
+        return pick((value for value in told.get(role, ()) if isinstance(value, Literal)), language)
+
+    return Card(
+        mandate=name(iri),
+        status=local_name(str(told["status"][0])) if "status" in told else STATUSES[0],
+        source=name(str(told["source"][0])),
+        addressees=things("addressee"),
+        request=words("request"),
+        recurrence=words("recurrence"),
+        sessions=things("session"),
+        day=str(told["date"][0]) if "date" in told else "",
+        deliverables=things("deliverable"),
+        answers=things("answer"),
+        possible=things("possible"),
+        evidence=passages_of(site.store, site.library, iri, language),
+    )
