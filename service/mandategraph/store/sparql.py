@@ -8,7 +8,7 @@ is the engine's business.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -72,6 +72,10 @@ def _utf8(text: str) -> str:
     return text
 
 
+def _values(names: Iterable[str]) -> list[tuple[str, str]]:
+    return [piece for name in names for piece in ((f"VALUES ?{name} {{ ", name), (" } ", ""))]
+
+
 class SparqlText:
     """The text of a query, what can be told of it without an engine, and what it was made from."""
 
@@ -79,6 +83,7 @@ class SparqlText:
         """Raise QueryError for text that is no Unicode (a lone surrogate)."""
         self.text = text
         self.origin = text if origin is None else origin
+        self._forms: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         try:
             text.encode()
         except UnicodeEncodeError as error:
@@ -203,24 +208,30 @@ class SparqlText:
         same. (A VALUES block for a FILTER in an OPTIONAL would make an engine join the OPTIONAL as a
         whole: every label there is.) Raises QueryError where the query has no such variable.
         """
+        terms = {name: term_text(term) for name, term in bindings.items()}
+        names = tuple(bindings)
+        if (form := self._forms.get(names)) is None:
+            form = self._forms[names] = self._form_for(names)
+        text = "".join(piece + terms[name] if name else piece for piece, name in form)
+        return SparqlText(text, self.origin) if names else self
+
+    def _form_for(self, names: tuple[str, ...]) -> list[tuple[str, str]]:
+        """Return the text with these parameters bound, in pieces: each a text and whose term follows it."""
         places = {
             place: token.text[1:] for place, token in enumerate(self.tokens) if token.kind == "variable"
         }
-        for name in sorted(bindings.keys() - set(places.values())):
+        for name in sorted(set(names) - set(places.values())):
             raise QueryError(f"The query has no variable ?{name} to bind.")
-        if not bindings:
-            return self
-        values = {name: f"VALUES ?{name} {{ {term_text(term)} }} " for name, term in bindings.items()}
         direct = in_expressions(self.tokens)
-        edits = [
-            (self.tokens[place].start, self.tokens[place].end, term_text(bindings[name]))
+        edits: list[tuple[int, int, list[tuple[str, str]]]] = [
+            (self.tokens[place].start, self.tokens[place].end, [("", name)])
             for place, name in places.items()
-            if place in direct and name in bindings
+            if place in direct and name in names
         ]
         groups = [group for group in self._groups if group.kind == "group"]
         if not groups:
             place = self._where_place()
-            edits.append((place, place, f" WHERE {{ {''.join(values.values())}}}"))
+            edits.append((place, place, [(" WHERE { ", ""), *_values(names), ("}", "")]))
         for group in groups:
             if group.subquery:
                 continue
@@ -228,16 +239,17 @@ class SparqlText:
             whole = group.around if group.around and group.around.subquery else group
             inside = range(whole.first, whole.last)
             spoken = {name for place, name in places.items() if place in inside and place not in direct}
-            top = group is groups[0]
-            block = "".join(text for name, text in values.items() if top or name in spoken)
-            if block:
-                edits.append((group.start + 1, group.start + 1, " " + block))
+            chosen = [name for name in names if group is groups[0] or name in spoken]
+            if chosen:
+                edits.append((group.start + 1, group.start + 1, [(" ", ""), *_values(chosen)]))
         if (short := self._short_construct()) is not None:
-            edits.append((short, short, self.text[groups[0].start : groups[0].end + 1] + " "))
-        text = self.text
-        for start, end, edit in sorted(edits, reverse=True):
-            text = text[:start] + edit + text[end:]
-        return SparqlText(text, self.origin)
+            edits.append((short, short, [(self.text[groups[0].start : groups[0].end + 1] + " ", "")]))
+        form: list[tuple[str, str]] = []
+        at = 0
+        for start, end, pieces in sorted(edits, key=lambda edit: edit[:2]):
+            form += [(self.text[at:start], ""), *pieces]
+            at = end
+        return [*form, (self.text[at:], "")]
 
     def insert(self, inserts: Sequence[tuple[int, str]]) -> SparqlText:
         """Return the query with texts inserted at their offsets; it remembers what it was before."""

@@ -93,7 +93,7 @@ class Reader:
         if not bindings:
             return self._query(text)
         # Written with its parameters in mind, it is in good order; but a path may still be walked wrongly.
-        bound = ordered(text).bind(bindings)
+        bound = _in_order(text).bind(bindings)
         if has_closure(text):
             bound = self._plan(bound.text, bound.origin)
         return self._ask(bound, union=not text.names_dataset)
@@ -141,6 +141,10 @@ class Reader:
 
 def _plan(rewriter: Rewriter, text: str, origin: str) -> SparqlText:
     return rewriter.rewrite(SparqlText(text, origin))
+
+
+# Queries with parameters are those of the library: few, and asked again and again.
+_in_order = lru_cache(_KEPT)(ordered)
 
 
 @lru_cache(_KEPT)
