@@ -9,7 +9,7 @@ BIN    := $(VENV)/bin
 BUNDLE := service/mandategraph/web/static/bundle
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 
-.PHONY: help run test check unit fuzz format clean chromium frontend
+.PHONY: help run test check unit fuzz format messages clean chromium frontend
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -34,6 +34,16 @@ fuzz: $(VENV)/.dev ## the readers and the graph against mutated files, for FUZZ 
 format: $(VENV)/.dev ## put the code into its one format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+messages: $(VENV)/.dev ## the texts of the pages, as they are now, into the catalogs of the five other languages
+	mkdir -p build
+	cd service/mandategraph && "$(abspath $(BIN))/pybabel" -q extract --mapping locales/babel.cfg --keywords N_ \
+	  --add-location file --sort-output --output "$(CURDIR)/build/mandategraph.pot" .
+	for language in ar zh fr ru es; do \
+	  $(BIN)/pybabel -q update --domain mandategraph --input-file build/mandategraph.pot --width 110 \
+	    --output-dir service/mandategraph/locales --locale $$language --init-missing --no-fuzzy-matching \
+	    --ignore-obsolete --ignore-pot-creation-date || exit 2; \
+	done
 
 frontend: $(BUNDLE)/.stamp ## the fonts and the SPARQL workbench, from npm; the site also runs without
 

@@ -9,6 +9,7 @@ from mandategraph.query.library import Library
 from mandategraph.store.base import Store
 from mandategraph.web.chain import Chain, chain_of, short_label
 from mandategraph.web.labels import Text
+from mandategraph.web.reader import Reader
 from mandategraph.web.things import Named
 
 
@@ -56,11 +57,11 @@ def test_the_steps_are_those_that_the_sources_state(
 def test_the_level_of_a_claim_is_the_style_of_its_line(shipped_store: Store, library: Library) -> None:
     chain = _chain(shipped_store, library, "document", "CTOC/COP/2018/5")
     assert chain is not None
-    styles = {(line.link.word, line.link.style) for line in chain.picture.lines}
+    styles = {(line.link.word, line.link.style) for line in chain.draw(Reader()).lines}
     assert ("mandates: explicit", "explicit") in styles
     assert ("mandates: contextual", "contextual") in styles
     assert ("establishes", "") in styles
-    assert len(chain.picture.boxes) == 5
+    assert len(chain.draw(Reader()).boxes) == 5
     assert chain.left_out == 0
 
 

@@ -1,4 +1,4 @@
-"""Dates, places and phrases as a page prints them."""
+"""What a page is given beside its data, and that no text for readers stands outside of gettext."""
 
 from __future__ import annotations
 
@@ -6,48 +6,43 @@ import re
 
 import pytest
 
-from mandategraph.web.render import Pages, date_range
+from mandategraph.web.render import Pages
 
-FILTERS = Pages().environment.filters
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "expected"),
-    [
-        ("2018-10-15", "2018-10-19", "15 to 19 October 2018"),
-        ("2018-09-30", "2018-10-02", "30 September to 2 October 2018"),
-        ("2018-12-30", "2019-01-02", "30 December 2018 to 2 January 2019"),
-        ("2018-10-15", "2018-10-15", "15 October 2018"),
-        ("2018-10-15", "", "15 October 2018"),
-        ("", "", ""),
-    ],
-)
-def test_ranges_of_days(first: str, last: str, expected: str) -> None:
-    assert date_range(first, last) == expected
+PAGES = Pages()
+FILTERS = PAGES.environment("en").filters
 
 
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
-        ("printed", "2018-10-01", "1 October 2018"),
-        ("printed", "2018-10-15T10:00:00", "15 October 2018, 10:00"),
-        ("printed", "true", "yes"),
-        ("printed", "8/2", "8/2"),
-        ("day", "no day", "no day"),
-        ("clock", "no hour", ""),
-        ("paragraph_name", "P3", "paragraph 3"),
-        ("paragraph_name", "D1", "documentation, entry 1"),
-        ("paragraph_name", "masthead", "masthead"),
         ("sentence", "created the group", "Created the group."),
         ("sentence", "Done.", "Done."),
         ("curie", "http://purl.org/dc/terms/title", "dcterms:title"),
         ("document_iri", "no symbol", ""),
         ("kind_word", "resolution", "Resolution"),
         ("kind_word", "unheard-of", "Unheard-of"),
+        ("direction", "2(b) القرار", "ltr"),
+        ("direction", "(8/2) القرار", "rtl"),
+        ("direction", "8/2", "ltr"),
     ],
 )
 def test_filters(name: str, value: str, expected: str) -> None:
     assert str(FILTERS[name](value)) == expected
+
+
+def test_what_a_right_to_left_text_is_filled_with_keeps_to_itself() -> None:
+    template = "{% trans words=words %}Read “{{ words }}” as {{ words }}.{% endtrans %}"
+    assert PAGES.environment("en").from_string(template).render(words="2(b)") == "Read “2(b)” as 2(b)."
+    arabic = PAGES.environment("ar").from_string(template).render(words="<2(b)")
+    assert arabic.count("\u2068&lt;2(b)\u2069") == 2
+
+
+def test_each_language_has_templates_of_its_own_made_once() -> None:
+    assert PAGES.environment("ar") is PAGES.environment("ar")
+    directions = {
+        ui: PAGES.environment(ui).globals["page_dir"] for ui in ("ar", "zh", "en", "fr", "ru", "es")
+    }
+    assert directions == {"ar": "rtl", "zh": "ltr", "en": "ltr", "fr": "ltr", "ru": "ltr", "es": "ltr"}
 
 
 # What stands outside of gettext on purpose: names, codes, and what a program reads.
@@ -57,11 +52,11 @@ JINJA = re.compile(r"{%-? *trans.*?endtrans *-?%}|{%.*?%}|{{.*?}}|{#.*?#}", re.D
 TAG = re.compile(r"<[^>]*>", re.DOTALL)
 
 
-@pytest.mark.parametrize("name", Pages().environment.list_templates(extensions=["html"]))
+@pytest.mark.parametrize("name", PAGES.environment("en").list_templates(extensions=["html"]))
 def test_no_text_for_readers_stands_outside_of_gettext(name: str) -> None:
-    loader = Pages().environment.loader
+    loader = PAGES.environment("en").loader
     assert loader is not None
-    source = loader.get_source(Pages().environment, name)[0]
+    source = loader.get_source(PAGES.environment("en"), name)[0]
     left = TAG.sub(" ", JINJA.sub(" ", CODE.sub(" ", source)))
     words = {word for word in left.split() if re.search(r"[A-Za-z]{2}", word)}
     assert words <= UNTRANSLATED

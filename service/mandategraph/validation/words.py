@@ -1,4 +1,4 @@
-"""The words of a report in English and French, beside those of its rules."""
+"""The words of a report in the six official languages, beside those of its rules in English and French."""
 
 from __future__ import annotations
 
@@ -16,21 +16,20 @@ __all__ = ["verdict", "words"]
 
 
 @cache
-def _all() -> Mapping[str, Mapping[str, Any]]:
-    content: Mapping[str, Mapping[str, Any]] = yaml.safe_load(
-        Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
+def words(language: str) -> Mapping[str, Any]:
+    """Return the words of one of the six languages, by its code."""
+    content: Mapping[str, Any] = yaml.safe_load(
+        (Path(__file__).with_name("words") / f"{language}.yaml").read_text(encoding="utf-8")
     )
     return content
 
 
-def words(language: str) -> Mapping[str, Any]:
-    """Return the words of a language, ``en`` or ``fr``."""
-    return _all()[language]
+def verdict(review: Review, language: str = "") -> str:
+    """Return the verdict in one line: how many findings there are, and of which kinds.
 
-
-def verdict(review: Review) -> str:
-    """Return the verdict in one line: how many findings there are, and of which kinds."""
-    own = words(review.language)
+    It is in the language of the review where no other is named.
+    """
+    own = words(language or review.language)
     if not review.findings:
         return str(own["ready"])
     kinds = review.counts()["kinds"]
@@ -40,4 +39,6 @@ def verdict(review: Review) -> str:
         if kind != "fine" and kinds[kind]
     ]
     total = len(review.findings)
-    return str(own["verdict one" if total == 1 else "verdict"]).format(total=total, parts=", ".join(parts))
+    return str(own["verdict one" if total == 1 else "verdict"]).format(
+        total=total, parts=own["comma"].join(parts)
+    )

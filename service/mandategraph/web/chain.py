@@ -10,7 +10,8 @@ from rdflib import Literal, URIRef
 from mandategraph.query.library import Library
 from mandategraph.store.base import Row, Store
 from mandategraph.web import picture
-from mandategraph.web.labels import Text, href, local_name
+from mandategraph.web.labels import Text, local_name
+from mandategraph.web.reader import Reader
 from mandategraph.web.things import Named, collect
 from mandategraph.web.words import DOWNWARD, LEVEL_OF, kind_word
 
@@ -42,10 +43,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Every step of a lineage, and its picture; ``left_out`` things did not fit into the picture."""
+    """Every step of a lineage, nearest first; ``left_out`` things do not fit into its picture.
 
+    ``near`` are the IRIs of its things by their distance from the subject.
+    """
+
+    subject: Named
     steps: tuple[Step, ...]
-    picture: picture.Picture
+    near: tuple[str, ...]
     origins: tuple[Named, ...]
     left_out: int
 
@@ -60,6 +65,22 @@ class Chain:
                 return step.upper
         return None
 
+    def draw(self, reader: Reader, *, brief: bool = False) -> picture.Picture:
+        """Draw the chain in the words of a language; a brief picture has names and no titles."""
+        drawn = self.near[:MOST_DRAWN]
+        things = {thing.iri: thing for step in self.steps for thing in (step.upper, step.lower)}
+        return picture.draw(
+            [_box(things[iri], self, reader, brief=brief) for iri in reversed(drawn)],
+            _links([step for step in self.steps if {step.lower.iri, step.upper.iri} <= set(drawn)], reader),
+            box_width=picture.NARROW_BOX if brief else picture.BOX_WIDTH,
+        )
+
+    def told(self, reader: Reader) -> str:
+        """Return the steps as text, for those who do not see the picture."""
+        return "; ".join(
+            f"{step.upper.label} {reader.gettext(step.word)} {step.lower.label}" for step in self.steps
+        )
+
 
 def short_label(thing: Named, owner: Named | None) -> Text:
     """Return the label without the owner's key in brackets at its end, where a sentence names the owner."""
@@ -69,13 +90,8 @@ def short_label(thing: Named, owner: Named | None) -> Text:
     return thing.label
 
 
-def chain_of(
-    store: Store, library: Library, subject: Named, language: str, *, brief: bool = False
-) -> Chain | None:
-    """Read and draw the lineage of a thing; None where nothing is above it.
-
-    A brief picture has names and no titles.
-    """
+def chain_of(store: Store, library: Library, subject: Named, language: str) -> Chain | None:
+    """Read the lineage of a thing, with labels in a language; None where nothing is above it."""
     rows = store.select(
         library["page/which-steps-lead-up-from"].text,
         {"thing": URIRef(subject.iri), "lang": Literal(language)},
@@ -85,26 +101,17 @@ def chain_of(
         return None
     things = {thing.iri: thing for step in steps for thing in (step.upper, step.lower)}
     lowers = {step.lower.iri for step in steps}
-    origins = tuple(thing for thing in things.values() if thing.iri not in lowers)
     near = _nearest(subject.iri, steps)
-    drawn = set(near[:MOST_DRAWN])
     return Chain(
+        subject=subject,
         steps=tuple(
             sorted(
                 steps, key=lambda step: (near.index(step.lower.iri), -LEVEL_RANK[step.level], step.upper.key)
             )
         ),
-        picture=picture.draw(
-            [
-                _box(things[iri], subject, origins, steps, language, brief=brief)
-                for iri in reversed(near)
-                if iri in drawn
-            ],
-            _links([step for step in steps if {step.lower.iri, step.upper.iri} <= drawn]),
-            box_width=picture.NARROW_BOX if brief else picture.BOX_WIDTH,
-        ),
-        origins=origins,
-        left_out=len(things) - len(drawn),
+        near=tuple(near),
+        origins=tuple(thing for thing in things.values() if thing.iri not in lowers),
+        left_out=len(things) - len(near[:MOST_DRAWN]),
     )
 
 
@@ -136,38 +143,25 @@ def _nearest(start: str, steps: Sequence[Step]) -> list[str]:
     return queue
 
 
-def _box(
-    thing: Named,
-    subject: Named,
-    origins: Sequence[Named],
-    steps: Sequence[Step],
-    language: str,
-    *,
-    brief: bool,
-) -> picture.Thing:
-    owner = next(
-        (
-            step.upper
-            for step in steps
-            if step.lower.iri == thing.iri and step.relation in ("adoptedBy", "provisionOf")
-        ),
-        None,
-    )
+def _box(thing: Named, chain: Chain, reader: Reader, *, brief: bool) -> picture.Thing:
+    owner = chain.owner(thing.iri)
     telling = thing.kind in TELLING
     name = short_label(thing, owner).text if telling else thing.key or thing.label.text
     text = thing.title or (thing.label if thing.label.text not in (name, thing.key) and not telling else None)
+    role = "subject" if thing.iri == chain.subject.iri else "origin" if thing in chain.origins else ""
     return picture.Thing(
         id=thing.iri,
-        type=owner.key if telling and owner else kind_word(thing.kind),
+        type=owner.key if telling and owner else reader.gettext(kind_word(thing.kind)),
         name=name,
         text=text.text if text and not brief else "",
-        href=href(thing.iri, language),
-        role="subject" if thing.iri == subject.iri else "origin" if thing in origins else "",
-        language=text.lang if text and text.lang != "en" else None,
+        href=reader.href(thing.iri),
+        role=role,
+        language=text.lang if text and text.lang != reader.ui else None,
+        name_language=thing.label.lang if telling and thing.label.lang != reader.ui else None,
     )
 
 
-def _links(steps: Sequence[Step]) -> list[picture.Link]:
+def _links(steps: Sequence[Step], reader: Reader) -> list[picture.Link]:
     """Return one line for each pair: its words together, in the style of the strongest level."""
     pairs: dict[tuple[str, str], list[Step]] = {}
     for step in steps:
@@ -175,6 +169,6 @@ def _links(steps: Sequence[Step]) -> list[picture.Link]:
     links = []
     for (upper, lower), group in pairs.items():
         group.sort(key=lambda step: -LEVEL_RANK[step.level])
-        words = dict.fromkeys(step.word for step in group)
+        words = dict.fromkeys(reader.gettext(step.word) for step in group)
         links.append(picture.Link(upper, lower, ", ".join(words), group[0].level))
     return links

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from mandategraph.namespaces import prefixes
 from mandategraph.web.negotiate import GRAPH_TYPES, HTML, JSON, choose, named_format
+from mandategraph.web.reader import VARY
 
 __all__ = ["THING_TYPES", "graph_response", "json_response", "json_text", "wanted"]
 
@@ -60,5 +61,5 @@ def json_text(body: object) -> bytes:
 
 
 def json_response(body: object) -> Response:
-    """Return JSON that differs by the Accept header."""
-    return Response(json_text(body), media_type=JSON, headers={"Vary": "Accept"})
+    """Return JSON; other formats, and the language of its labels, are negotiated."""
+    return Response(json_text(body), media_type=JSON, headers={"Vary": VARY})

@@ -55,13 +55,15 @@ def pick(texts: Iterable[Literal], wanted: str) -> Text | None:
     return None
 
 
-def href(iri: str, language: str = "en") -> str:
-    """Return the address of a thing on this host; of anything else its IRI, if that is a web address."""
+def href(iri: str, query: str = "") -> str:
+    """Return the address of a thing on this host; of anything else its IRI, if that is a web address.
+
+    ``query`` stands behind an address on this host, its question mark included.
+    """
     if not iri.startswith(BASE):
         return iri if iri.startswith(("https://", "http://")) else ""
     # The IRI may hold letters that a URL escapes; its own escapes stay as they are.
-    path = "/" + quote(iri[len(BASE) :], safe="/%:@!$&'()*+,;=-._~")
-    return path if language == "en" else f"{path}?lang={language}"
+    return "/" + quote(iri[len(BASE) :], safe="/%:@!$&'()*+,;=-._~") + query
 
 
 def local_name(iri: str) -> str:

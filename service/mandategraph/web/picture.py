@@ -6,6 +6,7 @@ widths, rows are as high as their highest box, and a line's word stands where no
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -25,6 +26,8 @@ TYPE_LINE, NAME_LINE, TEXT_LINE, WORD_LINE = 16.0, 19.0, 17.0, 17.0
 MARGIN = 12.0
 MOST_NAME_LINES, MOST_TEXT_LINES = 2, 3
 
+# Behind these a word may be broken: a slash, a Chinese character that no closing mark follows.
+BREAKS = re.compile(r"/|[\u3400-\u9fff\u3001-\u3002\uff0c](?![\u3001-\u3011\uff01-\uff1f])")
 NARROW, WIDE = frozenset("iljtfrI.,:;|!'()[]{} -"), frozenset("mwMW@%—")
 
 
@@ -39,6 +42,7 @@ class Thing:
     href: str | None = None
     role: str = ""  # "subject", "origin", or nothing
     language: str | None = None  # of the text, where it is not the page's
+    name_language: str | None = None  # of the name, likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +108,12 @@ def text_width(text: str, size: float) -> float:
 def wrap(text: str, width: float, size: float, most: int) -> list[str]:
     """Break text into at most so many lines; what does not fit ends in an ellipsis.
 
-    A symbol has no spaces, so it may also break after a slash.
+    A symbol has no spaces, so it may also break after a slash, and Chinese after any of its characters.
     """
     pieces: list[str] = []
     for word in text.split():
         if text_width(word, size) > width:
-            parts = word.replace("/", "/\0").split("\0")
+            parts = BREAKS.sub("\\g<0>\0", word).split("\0")
             pieces += [*parts[:-1], parts[-1] + " "]
         else:
             pieces.append(word + " ")

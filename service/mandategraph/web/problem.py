@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -18,6 +19,7 @@ from starlette.responses import Response
 from mandategraph.errors import BusyError, MandategraphError, QueryError
 from mandategraph.web.data import json_text
 from mandategraph.web.negotiate import prefers_html
+from mandategraph.web.reader import VARY
 from mandategraph.web.render import Pages
 
 __all__ = ["PROBLEM", "install", "kinds_of_problem", "problem", "slug"]
@@ -49,6 +51,12 @@ def kinds_of_problem() -> list[dict[str, Any]]:
     ]
 
 
+@cache
+def meanings() -> Mapping[str, str]:
+    """Return what each kind of error means, by its name."""
+    return {kind["name"]: kind["meaning"] for kind in kinds_of_problem()}
+
+
 def problem(
     request: Request,
     status: int,
@@ -69,7 +77,14 @@ def problem(
     if prefers_html(request.headers.get("accept")) and request.query_params.get("format") is None:
         pages: Pages = request.app.state.pages
         response: Response = pages.html(
-            request, "problem.html", status=status, heading=title, detail=clean, number=status, more=more
+            request,
+            "problem.html",
+            status=status,
+            heading=title,
+            detail=clean,
+            meaning=meanings().get(kind or "", ""),
+            number=status,
+            more=more,
         )
     else:
         body = {
@@ -81,7 +96,7 @@ def problem(
             **more,
         }
         response = Response(json_text(body), status_code=status, media_type=PROBLEM)
-        response.headers["Vary"] = "Accept"
+        response.headers["Vary"] = VARY
     response.headers["Cache-Control"] = "no-store"
     for name, value in (headers or {}).items():
         response.headers[name] = value

@@ -1,16 +1,16 @@
-"""The pages: templates with what each of them needs from the request."""
+"""The pages: templates with what each of them needs from the request, in the reader's language."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from datetime import date, datetime
+import unicodedata
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -19,14 +19,17 @@ from mandategraph import __version__
 from mandategraph.errors import IdentifierError
 from mandategraph.identifiers import iri_of
 from mandategraph.namespaces import MG, MGD, prefixes
-from mandategraph.web.labels import LANGUAGES, Text, href, local_name, public_addresses
+from mandategraph.web.chain import Chain
+from mandategraph.web.labels import LANGUAGES, Text, local_name, public_addresses
 from mandategraph.web.picture import Picture
-from mandategraph.web.words import PLURALS, kind_word
+from mandategraph.web.printing import Printer, as_text, clock
+from mandategraph.web.reader import VARY, Reader, reader_of
+from mandategraph.web.words import PLURALS
 
 __all__ = ["Pages", "content_language", "web_folder"]
 
-# The interface is English so far; the texts of the templates are ready for gettext.
-PAGE_LANGUAGE = "en"
+# Marks around a text that keep its direction from reaching what stands beside it (Unicode's FSI and PDI).
+ISOLATED = "\u2068{}\u2069"
 
 
 def web_folder(name: str) -> Path:
@@ -35,41 +38,20 @@ def web_folder(name: str) -> Path:
 
 
 def content_language(request: Request) -> str:
-    """Return the language that the reader wants labels in: ``?lang=``, English where none of the six."""
-    wanted = request.query_params.get("lang", "")
-    return wanted if wanted in LANGUAGES else "en"
-
-
-def _as_text(value: object) -> Text:
-    return value if isinstance(value, Text) else Text("" if value is None else str(value))
+    """Return the language that the reader wants labels in; see ``reader``."""
+    return reader_of(request).lang
 
 
 def _label_of(thing: Any, known: Mapping[str, Text], language: str) -> Text:
-    """Return the label of a thing with its language.
-
-    A lookup gives bare labels; everything has an English and a French one, so a French reader's are French.
-    """
+    """Return the label of a thing with its language; a lookup gives labels with those of other languages."""
     if isinstance(thing.label, Text):
         return thing.label
-    return known.get(thing.iri) or Text(str(thing.label), "fr" if language == "fr" else None)
-
-
-def _day(value: object) -> str:
-    """Return a date as it is printed: 15 October 2018; text that is no date as it stands."""
-    try:
-        day = value if isinstance(value, date) else datetime.fromisoformat(str(value))
-    except ValueError:
-        return str(value)
-    return f"{day.day} {day:%B %Y}"
-
-
-def _clock(value: object) -> str:
-    """Return the hour of a date and time: 10:00; nothing for text that is none."""
-    try:
-        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-    except ValueError:
-        return ""
-    return f"{moment:%H:%M}"
+    if found := known.get(thing.iri):
+        return found
+    for spoken, text in getattr(thing, "labels", {}).items():
+        if text == thing.label:
+            return Text(text, spoken or None, bool(spoken) and spoken != language)
+    return Text(str(thing.label))
 
 
 def _iri(kind: str, key: str) -> str:
@@ -88,23 +70,6 @@ def _curie(iri: str) -> str:
     return iri
 
 
-def _paragraph_name(code: str) -> str:
-    """Return a place within an item in words: P3 is paragraph 3, D1 entry 1 of the documentation."""
-    if match := re.fullmatch(r"([PD])([0-9]+)", code):
-        return f"{'paragraph' if match[1] == 'P' else 'documentation, entry'} {match[2]}"
-    return code
-
-
-def _printed(value: object) -> Text:
-    """Return a value as people write it: dates in words, yes and no."""
-    text = _as_text(value)
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.text):
-        return Text(_day(text.text))
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+", text.text):
-        return Text(f"{_day(text.text)}, {_clock(text.text)}")
-    return Text({"true": "yes", "false": "no"}[text.text]) if text.text in ("true", "false") else text
-
-
 def _capital(text: Markup | str) -> Markup | str:
     """Return text with a capital first; markup, which begins with a tag, as it is."""
     return text if text.startswith("<") else text[:1].upper() + text[1:]
@@ -116,52 +81,42 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
-def _language_name(code: str) -> str:
-    return LANGUAGES.get(code, code)
+def _direction(text: str) -> str:
+    """Return the direction of a text by its first letter, for a drawing, where nothing else tells it."""
+    for letter in text:
+        if (kind := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return "ltr"
+
+
+def _isolating(say: Callable[..., str]) -> Callable[..., str]:
+    """Give a function of gettext for right-to-left pages: what it fills in cannot turn its neighbours."""
+
+    @pass_context
+    def said(_: Context, *messages: Any, **values: Any) -> str:
+        text = Markup(say(*messages))
+        number = {"num": messages[-1]} if len(messages) > 1 else {}
+        filled = {name: _isolated(value) for name, value in values.items()}
+        return text % {**number, **filled}
+
+    return said
+
+
+def _isolated(value: object) -> object:
+    return value if isinstance(value, int) else Markup(ISOLATED).format(value)
 
 
 class Pages:
-    """Renders templates; one for a process."""
+    """Renders templates; one for a process, with an environment for each language that was asked for."""
 
     def __init__(self) -> None:
-        self.environment = Environment(
-            loader=FileSystemLoader(web_folder("templates")),
-            autoescape=select_autoescape(("html", "svg"), default=True),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n"],
-        )
-        self.environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # by the extension
-        self.environment.filters |= {
-            "as_text": _as_text,
-            "day": _day,
-            "clock": _clock,
-            "language_name": _language_name,
-        }
-        self.environment.filters |= {
-            "addresses": public_addresses,
-            "capital": _capital,
-            "curie": _curie,
-            "document_iri": lambda symbol: _iri("document", symbol),
-            "graph_name": lambda iri: str(iri).removeprefix(str(MGD["graph/"])),
-            "item_iri": lambda key: _iri("item", key),
-            "kind_word": kind_word,
-            "local_name": local_name,
-            "paragraph_name": _paragraph_name,
-            "plural_kind": PLURALS.get,
-            "printed": _printed,
-            "sentence": _sentence,
-            "theme_name": lambda name: name.replace("-", " ").capitalize(),
-        }
-        self.environment.globals |= {
-            "version": __version__,
-            # The fonts and the workbench are built from npm; the pages do without where they are not.
-            "bundled": (web_folder("static") / "bundle" / "fonts.css").is_file(),
-            "page_lang": PAGE_LANGUAGE,
-            "languages": tuple(LANGUAGES),
-            "ontology_base": str(MG),
-        }
+        self._environments: dict[str, Environment] = {}
+
+    def environment(self, ui: str) -> Environment:
+        """Return the templates in one language of the interface, with its texts, filters and words."""
+        if ui not in self._environments:
+            self._environments[ui] = _environment(ui)
+        return self._environments[ui]
 
     def html(
         self,
@@ -178,36 +133,104 @@ class Pages:
         ``nav`` is the address of the part of the site that it belongs to; ``known`` are labels with
         their languages by IRI, for things that come with a bare label.
         """
-        language = content_language(request)
-        switched = [(key, value) for key, value in request.query_params.multi_items() if key != "lang"]
-        if language == PAGE_LANGUAGE:
-            switched.append(("lang", "fr"))
-        common = {
-            "content_lang": language,
-            "lang_query": "" if language == PAGE_LANGUAGE else f"?lang={language}",
-            # Only the query: a path that a stranger made up must not become a link to another host.
-            "other_lang_query": "?" + urlencode(switched, errors="replace"),
-            "nav": nav,
-            "link": lambda iri: href(str(iri), language),
-            "label_of": lambda thing: _label_of(thing, known or {}, language),
-        }
-        text = self.environment.get_template(template).render(**common, **context)
-        return HTMLResponse(text, status_code=status, headers={"Vary": "Accept"})
+        reader = reader_of(request)
+        others = [
+            (name, value) for name, value in request.query_params.multi_items() if name not in ("ui", "lang")
+        ]
+        chosen = {name: request.query_params[name] for name in ("ui", "lang") if name in request.query_params}
 
-    def picture(self, picture: Picture, *, name: str, title: str, description: str) -> Markup:
+        def switched(**languages: str) -> str:
+            # Only the query: a path that a stranger made up must not become a link to another host.
+            return "?" + urlencode([*others, *(chosen | languages).items()], errors="replace")
+
+        common = {
+            "reader": reader,
+            "content_lang": reader.lang,
+            "lang_query": reader.query,
+            "switched": switched,
+            "nav": nav,
+            "link": lambda iri: reader.href(str(iri)),
+            "label_of": lambda thing: _label_of(thing, known or {}, reader.lang),
+            "drawn": lambda chain, name, **how: self.chain(reader, chain, name, **how),
+        }
+        text = self.environment(reader.ui).get_template(template).render(**common, **context)
+        headers = {"Vary": VARY, "Content-Language": reader.ui}
+        return HTMLResponse(text, status_code=status, headers=headers)
+
+    def picture(
+        self, picture: Picture, *, name: str, title: str, description: str, reader: Reader | None = None
+    ) -> Markup:
         """Render a graph picture as SVG that can stand inside a page; ``name`` makes its ids its own."""
-        template = self.environment.get_template("picture.svg")
+        template = self.environment((reader or Reader()).ui).get_template("picture.svg")
         return Markup(template.render(picture=picture, name=name, title=title, description=description))
 
+    def chain(self, reader: Reader, chain: Chain, name: str, *, brief: bool = False) -> Markup:
+        """Draw a chain in the words of a reader's language."""
+        if len(chain.origins) == 1:
+            title = reader.gettext("The chain from %(thing)s to its founding instrument")
+        else:
+            title = reader.gettext("The chain from %(thing)s to its founding instruments")
+        return self.picture(
+            chain.draw(reader, brief=brief),
+            name=name,
+            title=title % {"thing": chain.subject.key or chain.subject.label},
+            description=chain.told(reader),
+            reader=reader,
+        )
 
-def date_range(first: str, last: str) -> str:
-    """Return a range of days as it is printed: 15 to 19 October 2018; one day, or none, where that is all."""
-    try:
-        start, end = date.fromisoformat(first), date.fromisoformat(last or first)
-    except ValueError:
-        return ""
-    if start == end:
-        return _day(start)
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {_day(end)}"
-    return f"{start.day} {start:%B}{'' if start.year == end.year else f' {start.year}'} to {_day(end)}"
+
+def _environment(ui: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(web_folder("templates")),
+        autoescape=select_autoescape(("html", "svg"), default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    printer = Printer(ui)
+    reader = printer.reader
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # by the extension
+        reader.gettext, reader.ngettext, newstyle=True
+    )
+    if reader.direction == "rtl":
+        environment.globals |= {
+            "gettext": _isolating(reader.gettext),
+            "ngettext": _isolating(reader.ngettext),
+        }
+    environment.filters |= {
+        "addresses": public_addresses,
+        "as_text": as_text,
+        "capital": _capital,
+        "clock": clock,
+        "curie": _curie,
+        "day": printer.day,
+        "direction": _direction,
+        "document_iri": lambda symbol: _iri("document", symbol),
+        "graph_name": lambda iri: str(iri).removeprefix(str(MGD["graph/"])),
+        "item_iri": lambda key: _iri("item", key),
+        "kind_word": printer.kind_word,
+        "language_name": lambda code: LANGUAGES.get(code, code),
+        "listed": printer.listed,
+        "local_name": local_name,
+        "number": printer.number,
+        "paragraph_name": printer.paragraph_name,
+        "plural_kind": lambda kind: reader.gettext(PLURALS[kind]),
+        "printed": printer.printed,
+        "sentence": _sentence,
+        "theme_name": printer.theme_name,
+        # For what is not a constant: unlike _(), which takes a message for markup of ours, this is escaped.
+        "translated": reader.gettext,
+    }
+    environment.globals |= {
+        "version": __version__,
+        # The fonts and the workbench are built from npm; the pages do without where they are not.
+        "bundled": (web_folder("static") / "bundle" / "fonts.css").is_file(),
+        "page_lang": ui,
+        "page_dir": reader.direction,
+        "comma": printer.comma,
+        "days": printer.days,
+        "languages": tuple(LANGUAGES),
+        "ontology_base": str(MG),
+    }
+    return environment

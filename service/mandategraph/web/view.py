@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
 from rdflib import Literal, URIRef
 
 from mandategraph.graph.terms import Ontology
@@ -17,9 +16,8 @@ from mandategraph.web.facts import Fact, facts_of
 from mandategraph.web.labels import Text, local_name, public_addresses
 from mandategraph.web.negotiate import GRAPH_TYPES
 from mandategraph.web.passages import passages_of
-from mandategraph.web.render import Pages
 from mandategraph.web.things import Named, ThingPage, collect, read_thing
-from mandategraph.web.words import LEVEL_WORDS, MENTIONS, PRODUCTS, kind_word
+from mandategraph.web.words import LEVEL_WORDS, MENTIONS, PRODUCTS
 
 __all__ = ["MOST_SHOWN", "Group", "View", "make_view"]
 
@@ -73,7 +71,6 @@ class View:
     page: ThingPage
     answer: Answer
     chain: Chain | None
-    chain_picture: Markup | None
     path: str
     owner: Named | None
     top: tuple[Source, ...]
@@ -100,11 +97,10 @@ class View:
         return self.page.kind == "document"
 
     @property
-    def kind_word(self) -> str:
-        """What a thing of its kind is called; for a document its type, where a source states it."""
-        if self.is_document and (types := self.page.things("documentType")):
-            return str(types[0].label).capitalize()
-        return kind_word(self.page.kind) if self.page.kind else "Term"
+    def document_type(self) -> Text | None:
+        """The type of a document, where a source states it."""
+        types = self.page.things("documentType") if self.is_document else ()
+        return types[0].label if types else None
 
     @property
     def name(self) -> str:
@@ -130,8 +126,9 @@ class View:
 
     @property
     def summary(self) -> str:
-        """The answer in one sentence."""
-        return self.answer.statement.get("en", "")
+        """The answer in one sentence, in French for readers of French labels, else in English."""
+        said = self.answer.statement
+        return said.get(self.answer.language) or said.get("en", "")
 
     @property
     def tells(self) -> bool:
@@ -182,7 +179,6 @@ def make_view(
     iri: str,
     path: str,
     language: str,
-    pages: Pages,
 ) -> View:
     """Read all that the page of a thing shows. Raises NotFoundError where there is no such thing."""
     page = read_thing(store, library, iri, language)
@@ -196,16 +192,6 @@ def make_view(
         page=page,
         answer=answer,
         chain=chain,
-        chain_picture=pages.picture(
-            chain.picture,
-            name="chain",
-            title=f"The chain from {page.key or page.label} to its founding instruments",
-            description="; ".join(
-                f"{step.upper.label} {step.word} {step.lower.label}" for step in chain.steps
-            ),
-        )
-        if chain
-        else None,
         path=path,
         owner=owner,
         top=top,

@@ -15,8 +15,10 @@ __all__ = [
     "MENTIONS",
     "N_",
     "PLURALS",
+    "PROBLEMS",
     "PRODUCTS",
     "STATUS",
+    "THEMES",
     "kind_word",
 ]
 
@@ -185,6 +187,76 @@ FOREIGN: Final[Mapping[str, str]] = MappingProxyType(
         "inverseOf": N_("inverse of"),
         "isDefinedBy": N_("defined in"),
     }
+)
+
+# The themes of the query library, by the name of their folder.
+THEMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "competency": N_("Competency"),
+        "deadlines": N_("Deadlines"),
+        "derive": N_("Derived statements"),
+        "gaps": N_("Gaps"),
+        "hygiene": N_("Hygiene"),
+        "identifiers": N_("Identifiers"),
+        "index": N_("Index"),
+        "items": N_("Items"),
+        "languages": N_("Languages"),
+        "lineage": N_("Lineage"),
+        "lookup": N_("Lookup"),
+        "page": N_("Pages"),
+        "provenance": N_("Provenance"),
+        "report": N_("Reports"),
+        "requests": N_("Requests"),
+        "review": N_("Review"),
+        "series": N_("Series"),
+        "statistics": N_("Statistics"),
+        "working-groups": N_("Working groups"),
+    }
+)
+
+# Titles and meanings of errors, and the details that name nothing of a request; each is a key for gettext
+# on the pages, where the body of an error is English for programs.
+PROBLEMS: Final[tuple[str, ...]] = (
+    N_("Bad input"),
+    N_("Not in this graph"),
+    N_("Limit reached"),
+    N_("The store cannot be used"),
+    N_("Not an identifier"),
+    N_("Malformed query"),
+    N_("Bad parameter"),
+    N_("Unreadable source"),
+    N_("Unusable shapes"),
+    N_("Not acceptable"),
+    N_("Query stopped at its time limit"),
+    N_("Too many queries at once"),
+    N_("The remote endpoint failed"),
+    N_("Read-only"),
+    N_("What the caller gave cannot be used."),
+    N_("Nothing of that name in this graph."),
+    N_("A stated limit was reached; the sentence names the limit and what to do."),
+    N_("The store cannot be used."),
+    N_("Text that is no symbol, act reference, key or IRI: says what was read and what was expected."),
+    N_("A SPARQL query that cannot be read; line and column (from 1) where the engine tells them."),
+    N_("A parameter is missing, unknown, or not of its declared type."),
+    N_("A file that cannot be read as what it should be; names the file and, where known, the line."),
+    N_("A shapes graph that is not well-formed SHACL, or whose validation must end in a failure."),
+    N_("None of the formats that the client accepts can be produced."),
+    N_("A query ran longer than its limit and was stopped."),
+    N_("Too many queries wait; retry_after is in seconds."),
+    N_("There is no store at that place."),
+    N_("Another process holds the store."),
+    N_("The store was built by another version of mandategraph."),
+    N_("The disk is full; the old store, if there was one, is untouched."),
+    N_("A remote SPARQL endpoint failed, went away, or answered what is not SPARQL."),
+    N_("SPARQL Update on a service that only answers queries."),
+    N_("A constraint that cannot be written as one query; the reference engine checks it instead."),
+    N_("Not Found"),
+    N_("Method Not Allowed"),
+    N_("Unsupported Media Type"),
+    N_("Address too long"),
+    N_("Body too long"),
+    N_("There is nothing at this address."),
+    N_("Something went wrong in this service; it was written to its log. Nothing was changed."),
 )
 
 

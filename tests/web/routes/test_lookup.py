@@ -149,7 +149,7 @@ def test_labels_come_in_french_when_asked_for_and_say_their_language(
     client: Client, browser_headers: dict[str, str]
 ) -> None:
     page = client.get("/lookup?q=CTOC/COP/2018/5&lang=fr", headers=browser_headers).text
-    assert '<span lang="fr" dir="auto">Résolution 7/1</span>' in page
+    assert '<bdi lang="fr">Résolution 7/1</bdi>' in page
     # Every link keeps the choice.
     assert 'href="/id/resolution/COP-UNTOC/7/1?lang=fr"' in page
 

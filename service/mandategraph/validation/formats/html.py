@@ -57,22 +57,28 @@ def write(review: Review, *, site: str = BASE) -> str:
         return site.rstrip("/") + "/" + path if iri.startswith(BASE) else ""
 
     template = _environment().get_template("report.html")
-    text = template.render(_context(review, link), style=Markup(stylesheet()))
+    text = template.render(_context(review, link, review.language), style=Markup(stylesheet()))
     return text.rstrip() + "\n"
 
 
-def body(review: Review, link: Link) -> Markup:
-    """Return the report without the frame of a page; ``link`` gives the address of a thing, or nothing."""
-    return Markup(_environment().get_template("_report.html").render(_context(review, link)))
+def body(review: Review, link: Link, language: str = "") -> Markup:
+    """Return the report without the frame of a page; ``link`` gives the address of a thing, or nothing.
+
+    Headings, words and dates are in ``language`` where it is named; what the rules and the graph say stays
+    in the language of the review, and is marked so.
+    """
+    context = _context(review, link, language or review.language)
+    return Markup(_environment().get_template("_report.html").render(context))
 
 
-def _context(review: Review, link: Link) -> Mapping[str, Any]:
-    language = review.language
+def _context(review: Review, link: Link, language: str) -> Mapping[str, Any]:
     readiness = review.readiness
     return {
         "review": review,
         "w": words(language),
-        "verdict": verdict(review),
+        "verdict": verdict(review, language),
+        # The language of what rules and graph say, where it is not that of the page.
+        "spoken": review.language if review.language != language else "",
         "counts": review.counts(),
         "kinds": KINDS,
         "groups": review.groups(),
@@ -85,7 +91,7 @@ def _context(review: Review, link: Link) -> Mapping[str, Any]:
         "unjoined": _of_rule(review, "FC01"),
         "link": link,
         "day": lambda value: _printed(value, language),
-        "left": lambda entry: _left(entry, review),
+        "left": lambda entry: _left(entry, review, language),
         "version": __version__,
     }
 
@@ -128,9 +134,10 @@ def _printed(value: date | None, language: str) -> str:
     if value is None:
         return ""
     number = "1er" if language == "fr" and value.day == 1 else str(value.day)
-    return f"{number} {words(language)['months'][value.month - 1]} {value.year}"
+    month = words(language)["months"][value.month - 1]
+    return str(words(language)["date"]).format(day=number, month=month, year=value.year)
 
 
-def _left(entry: Entry, review: Review) -> str:
+def _left(entry: Entry, review: Review, language: str) -> str:
     days = entry.days_left(review.as_of)
-    return str(days) if days >= 0 else str(words(review.language)["passed"])
+    return str(days) if days >= 0 else str(words(language)["passed"])

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from mandategraph.web.brief import make_brief
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.negotiate import HTML, JSON
-from mandategraph.web.render import content_language, date_range
+from mandategraph.web.render import content_language
 from mandategraph.web.reviews import day_of, review_of, session_key
 from mandategraph.web.routes.report import Day
 from mandategraph.web.site import site_of
@@ -35,6 +35,5 @@ def get_brief(request: Request, body: str, number: str, as_of: Day = "") -> Resp
         "brief.html",
         nav="/",
         brief=brief,
-        when=date_range(brief.first, brief.last) if brief.first else "",
         as_of=as_of,
     )

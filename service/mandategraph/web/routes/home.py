@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from markupsafe import Markup
 from rdflib import Literal
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,11 +10,11 @@ from starlette.responses import Response
 from mandategraph import __version__
 from mandategraph.identifiers import iri_of
 from mandategraph.store.base import Row
-from mandategraph.web.chain import chain_of
+from mandategraph.web.chain import Chain, chain_of
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.labels import Text, pick
 from mandategraph.web.negotiate import HTML, JSON
-from mandategraph.web.render import content_language, date_range
+from mandategraph.web.render import content_language
 from mandategraph.web.site import Site, site_of
 from mandategraph.web.things import Named, collect
 
@@ -61,7 +60,7 @@ def get_home(request: Request) -> Response:
         examples=examples,
         levels=levels,
         sessions=_sessions(site, language),
-        picture=_picture(site, str(levels["explicit"]["symbol"]), language) if "explicit" in levels else None,
+        chain=_chain(site, str(levels["explicit"]["symbol"]), language) if "explicit" in levels else None,
         queries=sum(1 for name in site.library if not name.startswith(("lookup/", "page/"))),
     )
 
@@ -70,18 +69,10 @@ def _ask(site: Site, name: str, **values: Literal) -> tuple[Row, ...]:
     return site.store.select(site.library[f"page/{name}"].text, values).rows
 
 
-def _picture(site: Site, symbol: str, language: str) -> Markup | None:
-    """Draw the chain of one document, by names alone: what an answer looks like."""
+def _chain(site: Site, symbol: str, language: str) -> Chain | None:
+    """Read the chain of one document: drawn by names alone, it shows what an answer looks like."""
     document = Named(str(iri_of("document", symbol)), symbol, Text(symbol))
-    chain = chain_of(site.store, site.library, document, language, brief=True)
-    if chain is None:
-        return None
-    return site.pages.picture(
-        chain.picture,
-        name="example",
-        title=f"The chain from {symbol} to its founding instrument",
-        description="; ".join(f"{step.upper.label} {step.word} {step.lower.label}" for step in chain.steps),
-    )
+    return chain_of(site.store, site.library, document, language)
 
 
 def _levels(site: Site) -> dict[str, dict[str, str | int]]:
@@ -106,7 +97,8 @@ def _sessions(site: Site, language: str) -> list[dict[str, object]]:
                 "iri": iri,
                 "label": session.label,
                 "body": body.label if body else None,
-                "when": date_range(str(own[0].get("starts", "")), str(own[0].get("ends", ""))),
+                "starts": str(own[0].get("starts", "")),
+                "ends": str(own[0].get("ends", "")),
                 "place": pick(places, language),
             }
         )

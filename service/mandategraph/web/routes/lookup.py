@@ -11,9 +11,8 @@ from starlette.responses import Response
 from mandategraph.query.answer import Answer
 from mandategraph.query.lookup import lookup
 from mandategraph.web.data import json_response, wanted
-from mandategraph.web.labels import href
 from mandategraph.web.negotiate import HTML, JSON
-from mandategraph.web.render import content_language
+from mandategraph.web.reader import reader_of
 from mandategraph.web.routes.things import show
 from mandategraph.web.site import Site, site_of
 from mandategraph.web.words import kind_word
@@ -53,7 +52,7 @@ Words = Annotated[str, Query(description="A document symbol, an act, or a name, 
 def get_lookup(request: Request, q: Words = "") -> Response:
     """Answer words: the mandates of a document with level and evidence, or what an act produced."""
     media_type = wanted(request, (JSON, HTML))
-    site, language = site_of(request), content_language(request)
+    site, language = site_of(request), reader_of(request).lang
     answer = lookup(site.store, q, language)
     if media_type == JSON:
         return json_response(answer.to_json())
@@ -70,7 +69,7 @@ def _unsettled(request: Request, site: Site, answer: Answer, words: str) -> Resp
 @router.get("/suggest", summary="Things whose name or symbol is near to words")
 def get_suggest(request: Request, q: Words = "") -> Response:
     """Suggest at most eight things while someone types."""
-    site, language = site_of(request), content_language(request)
+    site, reader = site_of(request), reader_of(request)
     words = q.strip()
     hits = (
         site.store.search(words, limit=MOST_SUGGESTIONS, kinds=SUGGESTED)
@@ -85,10 +84,10 @@ def get_suggest(request: Request, q: Words = "") -> Response:
                 "iri": str(hit.iri),
                 "key": hit.key,
                 "kind": hit.kind,
-                "kindLabel": kind_word(hit.kind),
+                "kindLabel": reader.gettext(kind_word(hit.kind)),
                 "name": name,
                 "title": "" if hit.label == name else hit.label,
-                "href": href(str(hit.iri), language),
+                "href": reader.href(str(hit.iri)),
             }
         )
     return json_response({"query": q, "suggestions": suggestions})

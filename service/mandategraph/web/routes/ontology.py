@@ -12,9 +12,8 @@ from mandategraph.namespaces import BASE, MG, MGS
 from mandategraph.query.library import NamedQuery
 from mandategraph.web.data import THING_TYPES, graph_response, wanted
 from mandategraph.web.diagrams import DIAGRAMS, sketch
-from mandategraph.web.labels import href
 from mandategraph.web.negotiate import HTML
-from mandategraph.web.render import content_language
+from mandategraph.web.reader import reader_of
 from mandategraph.web.routes.things import answer_at
 from mandategraph.web.site import Site, site_of
 
@@ -29,7 +28,7 @@ DATA_TYPES = [media_type for media_type in THING_TYPES if media_type != HTML]
 @router.get("/ontology/", include_in_schema=False)
 def get_ontology(request: Request) -> Response:
     """Show every term with its meaning, an example and the questions that it serves."""
-    site, language = site_of(request), content_language(request)
+    site, reader = site_of(request), reader_of(request)
     media_type = wanted(request, THING_TYPES)
     if media_type != HTML:
         return graph_response(_copy(site.ontology_graph), media_type)
@@ -37,10 +36,11 @@ def get_ontology(request: Request) -> Response:
         {
             "sketch": diagram,
             "picture": site.pages.picture(
-                sketch(site.ontology, diagram, language),
+                sketch(site.ontology, diagram, reader.lang),
                 name=f"diagram-{diagram.name}",
-                title=diagram.title,
-                description=diagram.tells,
+                title=reader.gettext(diagram.title),
+                description=reader.gettext(diagram.tells),
+                reader=reader,
             ),
         }
         for diagram in DIAGRAMS
@@ -66,8 +66,7 @@ def get_term(request: Request, term: str) -> Response:
         raise NotFoundError(f"The ontology has no term {term[:80]!r}.")
     if media_type == HTML:
         # The term is not the page (httpRange-14): the page is elsewhere.
-        language = content_language(request)
-        return RedirectResponse(f"{href(BASE + 'ontology', language)}#{term}", status_code=303)
+        return RedirectResponse(f"{reader_of(request).href(BASE + 'ontology')}#{term}", status_code=303)
     return graph_response(_of(site.ontology_graph, iri), media_type)
 
 

@@ -19,7 +19,7 @@ from mandategraph.store.sparql import SparqlText
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.negotiate import GRAPH_TYPES, HTML, JSON, RESULT_TYPES, XLSX
 from mandategraph.web.paging import Window, address, link_header
-from mandategraph.web.render import content_language
+from mandategraph.web.reader import VARY, reader_of
 from mandategraph.web.results import CUT_HEADER, Shown, show, streamed
 from mandategraph.web.site import Site, site_of
 from mandategraph.web.validators import is_current, tag_of
@@ -31,7 +31,8 @@ __all__ = ["plain_text", "router"]
 router = APIRouter(tags=["queries"])
 
 # Parameters that say how to answer, not what to ask.
-OWN = frozenset({"format", "lang", "limit", "offset"})
+OWN = frozenset({"format", "lang", "limit", "offset", "ui"})
+KEPT = ("ui", "lang")
 # Queries that pages are made of stand after those that people ask.
 LAST = ("lookup", "page", "report")
 # Those whom the library is for, as the tags of its queries name them.
@@ -98,7 +99,7 @@ def get_queries(request: Request) -> Response:
     for query in queries:
         themes.setdefault(query.name.partition("/")[0], []).append(query)
     ordered = dict(sorted(themes.items(), key=lambda theme: (theme[0] in LAST, theme[0])))
-    kept = {"lang": language} if (language := content_language(request)) != "en" else {}
+    kept = dict(reader_of(request).kept)
     by_tag = {user: address("/queries", ({"tag": user} if user else {}) | kept) for user in ("", *USERS)}
     return site.pages.html(
         request,
@@ -143,22 +144,22 @@ async def get_query(request: Request, name: str) -> Response:
     query = site.library.find(name)
     values = _once(request.query_params.multi_items())
     given = {key: value for key, value in values.items() if key not in OWN}
-    # The language of labels is a parameter of some queries, and of every page.
-    if any(parameter.name == "lang" for parameter in query.header.parameters):
-        given["lang"] = values.get("lang", "en")
-    asked = _Asked(query, given)
     rows = query.form == "SELECT"
     types = GRAPH_TYPES if query.form in ("CONSTRUCT", "DESCRIBE") else RESULT_TYPES
     media_type = wanted(request, [*types.values(), *([XLSX] if rows else []), HTML])
+    # The language of labels is a parameter of some queries, and of every page; data has one of its own.
+    if any(parameter.name == "lang" for parameter in query.header.parameters):
+        given["lang"] = values.get("lang", reader_of(request).lang if media_type == HTML else "en")
+    asked = _Asked(query, given)
     most = MOST_ROWS if media_type == XLSX else site.settings.query_rows
     window = Window.read(values, ROWS_ON_A_PAGE if media_type == HTML else most, most)
     if not rows and (window.chosen or window.offset):
         raise ParameterError("A graph has no pages: leave limit and offset out.")
-    kept = {key: value for key, value in values.items() if key in ("lang", "format") and key not in given}
+    kept = {key: value for key, value in values.items() if key in (*KEPT, "format") and key not in given}
     if media_type == HTML:
         return await _page(request, site, asked, window, kept)
     text = paged(asked.bound(plain_text(query)), _columns(query), window.offset)
-    tag = tag_of(site, text, (media_type, str(window.limit), content_language(request)))
+    tag = tag_of(site, text, (media_type, str(window.limit), reader_of(request).lang))
     validators = {"ETag": tag, "Cache-Control": "no-cache"} if tag else {}
     if is_current(request, tag):
         return Response(status_code=304, headers={"Vary": "Accept", **validators})
@@ -203,7 +204,7 @@ def _headers(
 async def _workbook(
     request: Request, site: Site, asked: _Asked, text: SparqlText, window: Window, kept: Mapping[str, str]
 ) -> Response:
-    asking = show(site, text, rows=window.limit, language=content_language(request))
+    asking = show(site, text, rows=window.limit, language=reader_of(request).lang)
     table = (await while_there(request, asking)).table
     assert table is not None  # the query is a SELECT
     links = window.links(asked.path, {**asked.stable, **kept}, table.cut)
@@ -221,7 +222,7 @@ async def _workbook(
     return Response(
         await run_in_threadpool(workbook, table, about),
         media_type=XLSX,
-        headers={"Vary": "Accept", **_headers(asked, links, XLSX, window, table.cut)},
+        headers={"Vary": VARY, **_headers(asked, links, XLSX, window, table.cut)},
     )
 
 
@@ -239,7 +240,7 @@ async def _page(
                 site,
                 paged(text, _columns(query), window.offset),
                 rows=window.limit,
-                language=content_language(request),
+                language=reader_of(request).lang,
             )
             shown = await while_there(request, asking)
         except MandategraphError as error:

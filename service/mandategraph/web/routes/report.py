@@ -11,9 +11,8 @@ from starlette.responses import Response
 
 from mandategraph.validation.formats import html, ics, machines, tables
 from mandategraph.web.data import wanted
-from mandategraph.web.labels import href
 from mandategraph.web.negotiate import HTML, JSON
-from mandategraph.web.render import content_language
+from mandategraph.web.reader import VARY, reader_of
 from mandategraph.web.reviews import day_of, review_of, session_key
 from mandategraph.web.site import site_of
 
@@ -49,7 +48,9 @@ def get_style() -> Response:
 def get_report(request: Request, body: str, number: str, as_of: Day = "", source: Symbol = "") -> Response:
     """Judge a session by every rule: as a page, or in one of the formats of the command."""
     form = _form(request)
-    site, language = site_of(request), "fr" if content_language(request) == "fr" else "en"
+    site, reader = site_of(request), reader_of(request)
+    # The rules are written in English and in French; the rest of a page is in the reader's own language.
+    language = "fr" if reader.lang == "fr" else "en"
     key = session_key(body, number)
     found = review_of(site, key, source.strip() or None, day_of(as_of), language)
     if form == "html":
@@ -59,7 +60,7 @@ def get_report(request: Request, body: str, number: str, as_of: Day = "", source
             "report.html",
             nav="/",
             review=found,
-            body=html.body(found, lambda iri: href(iri, language)),
+            body=html.body(found, reader.href, reader.ui),
             formats=[name for name in TYPES if name != "html"],
             kept={**kept, "lang": language} if language != "en" else kept,
         )
@@ -71,7 +72,7 @@ def get_report(request: Request, body: str, number: str, as_of: Day = "", source
         "xlsx": tables.write_xlsx,
         "ics": ics.write,
     }[form](found)
-    response = Response(content, media_type=TYPES[form], headers={"Vary": "Accept"})
+    response = Response(content, media_type=TYPES[form], headers={"Vary": VARY})
     if form in ("csv", "xlsx", "ics", "junit"):
         name = f"report-{key.replace('/', '-')}.{SUFFIXES.get(form, form)}"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from mandategraph.identifiers import KINDS
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.negotiate import HTML, JSON
+from mandategraph.web.reader import reader_of
 from mandategraph.web.site import site_of
 
 __all__ = ["router"]
@@ -56,12 +57,12 @@ def get_search(request: Request, q: Words = "", kind: Kind = "") -> Response:
                 ],
             }
         )
-    lang = [("lang", request.query_params["lang"])] if "lang" in request.query_params else []
+    kept = reader_of(request).kept
     facets = [
         {
             "kind": name,
             "count": count,
-            "query": urlencode([("q", words), ("kind", name), *lang], errors="replace"),
+            "query": urlencode([("q", words), ("kind", name), *kept], errors="replace"),
         }
         for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
@@ -74,5 +75,5 @@ def get_search(request: Request, q: Words = "", kind: Kind = "") -> Response:
         cut=cut,
         kind=chosen,
         facets=facets,
-        all_query=urlencode([("q", words), *lang], errors="replace"),
+        all_query=urlencode([("q", words), *kept], errors="replace"),
     )

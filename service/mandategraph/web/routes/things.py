@@ -70,7 +70,7 @@ def description(site: Site, iri: str) -> Graph:
 def show(request: Request, site: Site, answer: Answer, iri: str, *, echo: str = "") -> Response:
     """Render the page of a thing; ``echo`` is what the reader typed to get there."""
     language = content_language(request)
-    view = make_view(site.store, site.library, site.ontology, answer, iri, href(iri), language, site.pages)
+    view = make_view(site.store, site.library, site.ontology, answer, iri, href(iri), language)
     extra = read_session(site.store, site.library, iri, language) if view.page.kind == "session" else None
     return site.pages.html(
         request,
