@@ -75,7 +75,7 @@ def test_nothing_to_draw_is_an_empty_picture() -> None:
     ],
 )
 def test_text_is_wrapped(text: str, most: int, expected: list[str]) -> None:
-    assert wrap(text, 130, 15, most) == expected
+    assert list(wrap(text, 130, 15, most)) == expected
 
 
 def test_wide_letters_count_as_wide() -> None:

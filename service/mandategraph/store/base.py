@@ -12,10 +12,12 @@ from typing import Protocol
 
 from rdflib import BNode, Graph, Literal, URIRef
 
-__all__ = ["Hit", "Row", "Solutions", "Store", "Term"]
+__all__ = ["Bindings", "Hit", "Row", "Solutions", "Store", "Term"]
 
 Term = URIRef | Literal | BNode
 Row = Mapping[str, Term]
+# The terms for the parameters of a query; where there are several for one, the rows of all are the answer.
+Bindings = Mapping[str, Term | tuple[Term, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Hit:
 class Store(Protocol):
     """A graph that can be asked. The union of the named graphs is the default graph."""
 
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
+    def select(self, query: str, bindings: Bindings | None = None) -> Solutions:
         """Answer a SELECT. Raises QueryError, QueryTimeoutError, StoreError."""
         ...
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rdflib import Graph
 
-from mandategraph.store.base import Hit, Solutions, Term
+from mandategraph.store.base import Bindings, Hit, Solutions, Term
 from mandategraph.store.engine import Answer, Reader
 from mandategraph.store.folder import OpenBuild
 from mandategraph.store.pipe import PieceStream, piped
@@ -49,7 +49,7 @@ class EmbeddedStore:
         """What is known of the build: versions, inputs with digests, counts."""
         return self._build.manifest
 
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
+    def select(self, query: str, bindings: Bindings | None = None) -> Solutions:
         """Answer a SELECT. Raises QueryError where it is none or cannot be read."""
         return self._reader.select(query, bindings)
 

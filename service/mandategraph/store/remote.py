@@ -20,7 +20,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from mandategraph.assets import asset
 from mandategraph.errors import LimitError, NegotiationError, QueryError, StoreRemoteError
 from mandategraph.namespaces import read_own
-from mandategraph.store.base import Hit, Solutions, Term
+from mandategraph.store.base import Bindings, Hit, Solutions, Term
 from mandategraph.store.endpoint import Endpoint, media_type_of
 from mandategraph.store.engine import Answer, read_triples
 from mandategraph.store.pipe import PieceStream, piped
@@ -43,7 +43,7 @@ class RemoteStore:
         self._index: SearchIndex | None = None
         self._making = threading.Lock()
 
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
+    def select(self, query: str, bindings: Bindings | None = None) -> Solutions:
         """Answer a SELECT. Raises QueryError, QueryTimeoutError, StoreRemoteError."""
         text = self._text(query, bindings, "SELECT")
         head, rows = self._results(text)
@@ -151,7 +151,7 @@ class RemoteStore:
         """Let go of the search index; connections are not kept."""
         self._index = None
 
-    def _text(self, query: str, bindings: Mapping[str, Term] | None, *forms: str) -> SparqlText:
+    def _text(self, query: str, bindings: Bindings | None, *forms: str) -> SparqlText:
         text = SparqlText(query)
         text.refuse_unsafe()
         if text.form and text.form not in forms:

@@ -8,7 +8,7 @@ is the engine's business.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from rdflib import BNode, URIRef
 from rdflib.namespace import XSD
 
 from mandategraph.errors import ParameterError, QueryError, UpdateRefusedError
-from mandategraph.store.base import Term
+from mandategraph.store.base import Bindings, Term
 from mandategraph.store.tokens import Token, in_expressions, tokens_of
 
 __all__ = ["SparqlText", "Token", "term_text"]
@@ -83,7 +83,7 @@ class SparqlText:
         """Raise QueryError for text that is no Unicode (a lone surrogate)."""
         self.text = text
         self.origin = text if origin is None else origin
-        self._forms: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        self._forms: dict[tuple[tuple[str, ...], ...], list[tuple[str, str]]] = {}
         try:
             text.encode()
         except UnicodeEncodeError as error:
@@ -199,34 +199,38 @@ class SparqlText:
         keyword = self.tokens[place] if place >= 0 else None
         return "data" if keyword and keyword.text.upper() == "VALUES" and keyword.kind == "word" else "group"
 
-    def bind(self, bindings: Mapping[str, Term]) -> SparqlText:
+    def bind(self, bindings: Bindings) -> SparqlText:
         """Return the query with parameters bound to terms, the same for every engine.
 
         In the expressions of FILTER and BIND the term stands itself. Each group that speaks of a
         parameter otherwise begins with a VALUES block for it; so an OPTIONAL, UNION or sub-query sees
         the value too, and engines that do not push a join into a nested group start from it all the
         same. (A VALUES block for a FILTER in an OPTIONAL would make an engine join the OPTIONAL as a
-        whole: every label there is.) Raises QueryError where the query has no such variable.
+        whole: every label there is.) Several terms for one parameter stand in VALUES alone.
+        Raises QueryError where the query has no such variable.
         """
-        terms = {name: term_text(term) for name, term in bindings.items()}
-        names = tuple(bindings)
-        if (form := self._forms.get(names)) is None:
-            form = self._forms[names] = self._form_for(names)
+        terms = {
+            name: " ".join(map(term_text, term)) if isinstance(term, tuple) else term_text(term)
+            for name, term in bindings.items()
+        }
+        names, single = tuple(bindings), tuple(n for n, term in bindings.items() if isinstance(term, str))
+        if (form := self._forms.get((names, single))) is None:
+            form = self._forms[names, single] = self._form_for(names, single)
         text = "".join(piece + terms[name] if name else piece for piece, name in form)
         return SparqlText(text, self.origin) if names else self
 
-    def _form_for(self, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    def _form_for(self, names: Sequence[str], single: Sequence[str]) -> list[tuple[str, str]]:
         """Return the text with these parameters bound, in pieces: each a text and whose term follows it."""
         places = {
             place: token.text[1:] for place, token in enumerate(self.tokens) if token.kind == "variable"
         }
         for name in sorted(set(names) - set(places.values())):
             raise QueryError(f"The query has no variable ?{name} to bind.")
-        direct = in_expressions(self.tokens)
+        direct = {place for place in in_expressions(self.tokens) if places[place] in single}
         edits: list[tuple[int, int, list[tuple[str, str]]]] = [
             (self.tokens[place].start, self.tokens[place].end, [("", name)])
             for place, name in places.items()
-            if place in direct and name in names
+            if place in direct
         ]
         groups = [group for group in self._groups if group.kind == "group"]
         if not groups:
@@ -235,7 +239,7 @@ class SparqlText:
         for group in groups:
             if group.subquery:
                 continue
-            # What a sub-query gives or groups by must have its value where the sub-query finds its rows.
+            # What a sub-query gives or groups by must have its value where its rows are found.
             whole = group.around if group.around and group.around.subquery else group
             inside = range(whole.first, whole.last)
             spoken = {name for place, name in places.items() if place in inside and place not in direct}

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mandategraph.web.layout import Layout, arrange
 
@@ -90,22 +91,25 @@ class Picture:
 
 def text_width(text: str, size: float) -> float:
     """Return about how wide the text is when set in the page's sans face; never much too little."""
-    total = 0.0
-    for character in text:
-        if unicodedata.combining(character):
-            continue
-        if unicodedata.east_asian_width(character) in "WF":
-            total += 1.0
-        elif character in NARROW:
-            total += 0.29
-        elif character in WIDE:
-            total += 0.82
-        else:
-            total += 0.6 if character.isupper() else 0.52
-    return total * size
+    return sum(map(_character_width, text)) * size
 
 
-def wrap(text: str, width: float, size: float, most: int) -> list[str]:
+@lru_cache(1 << 12)
+def _character_width(character: str) -> float:
+    if unicodedata.combining(character):
+        return 0.0
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    if character in NARROW:
+        return 0.29
+    if character in WIDE:
+        return 0.82
+    return 0.6 if character.isupper() else 0.52
+
+
+# The same acts and bodies stand in picture after picture.
+@lru_cache(1 << 12)
+def wrap(text: str, width: float, size: float, most: int) -> tuple[str, ...]:
     """Break text into at most so many lines; what does not fit ends in an ellipsis.
 
     A symbol has no spaces, so it may also break after a slash, and Chinese after any of its characters.
@@ -124,7 +128,7 @@ def wrap(text: str, width: float, size: float, most: int) -> list[str]:
         lines[-1] += piece
     cut = len(lines) > most
     lines = [line.rstrip() for line in lines[:most] if line.strip()]
-    return [_shorten(line, width, size, always=cut and line is lines[-1]) for line in lines]
+    return tuple(_shorten(line, width, size, always=cut and line is lines[-1]) for line in lines)
 
 
 def _shorten(line: str, width: float, size: float, *, always: bool) -> str:

@@ -12,7 +12,7 @@ from rdflib import Graph
 
 from mandategraph.errors import QueryError
 from mandategraph.namespaces import BASE
-from mandategraph.store.base import Solutions, Term
+from mandategraph.store.base import Bindings, Solutions, Term
 from mandategraph.store.engine.answer import Answer, Found, check_format
 from mandategraph.store.engine.errors import Translated, panics_told, query_error, store_error
 from mandategraph.store.engine.statistics import StoreStatistics, columns
@@ -39,7 +39,7 @@ class Reader:
         # The store does not change, so what is best for a text stays best for it.
         self._plan = lru_cache(_KEPT)(partial(_plan, Rewriter(StoreStatistics(self._store), columns)))
 
-    def select(self, query: str, bindings: Mapping[str, Term] | None) -> Solutions:
+    def select(self, query: str, bindings: Bindings | None) -> Solutions:
         """Answer a SELECT."""
         text = _of_form(query, "SELECT")
         try:
@@ -89,7 +89,7 @@ class Reader:
         with Translated(self._folder):
             self._store.dump(out, ox.RdfFormat.N_QUADS)
 
-    def _bound(self, text: SparqlText, bindings: Mapping[str, Term] | None) -> Found:
+    def _bound(self, text: SparqlText, bindings: Bindings | None) -> Found:
         if not bindings:
             return self._query(text)
         # Written with its parameters in mind, it is in good order; but a path may still be walked wrongly.
