@@ -172,7 +172,9 @@ class Adopters:
         prefix = _prefix(number)
         if prefix and not known and self.prefixes:
             # Of bodies that meet together each has its own prefix.
-            return self.prefixes.get(prefix), "prefix-known" if prefix in self.prefixes else ""
+            if prefix in self.prefixes:
+                return self.prefixes[prefix], "prefix-known"
+            return _family(number), "form-of-number" if _family(number) else ""
         own_likely = self._own_likely(number)
         if len(known) == 1:
             return known.pop(), "introduced-before"

@@ -67,7 +67,10 @@ class Register:
         best: tuple[int, Entity] | None = None
         for entity in self.entities.values():
             for prefix in entity.prefixes:
-                if symbol.startswith(f"{prefix}/") and (best is None or len(prefix) > best[0]):
+                # "ICCD/COP(19)/1", "UNEP/CHW.22/1": the session's number may be part of the series.
+                if re.match(rf"{re.escape(prefix)}(?:/|[.(]\d)", symbol) and (
+                    best is None or len(prefix) > best[0]
+                ):
                     best = (len(prefix), entity)
         return best[1] if best else None
 
