@@ -52,14 +52,14 @@ def read_agenda(layout: Layout, language: Language) -> AgendaList | None:
     lowered = [lower(text) for text in texts]
     agenda, annotations = language.line("headings", "agenda"), language.line("headings", "annotations")
     begins: list[int] = []
+    partial: list[int] = []  # the agenda of a resumed session begins at one of the session's later items
     for index, text in enumerate(lowered):
         if len(text) < 120 and (agenda.match(text) or annotations.match(text)):
-            begins += [
-                later
-                for later in range(index + 1, min(index + 6, len(texts)))
-                if _is_first(texts[later], language)
-            ][:1]
+            after = range(index + 1, min(index + 6, len(texts)))
+            begins += [later for later in after if _is_first(texts[later], language)][:1]
+            partial += [later for later in after if _is_main(texts[later], language)][:1]
     begins += [index for index, text in enumerate(texts) if _is_first(text, language)]
+    begins += partial
     for begin in dict.fromkeys(begins):
         found = _read(layout, texts, lowered, begin, language)
         if sum(entry.parent is None for entry in found.entries) >= 2:
@@ -68,29 +68,38 @@ def read_agenda(layout: Layout, language: Language) -> AgendaList | None:
 
 
 def _is_first(text: str, language: Language) -> bool:
+    return _is_main(text, language) and (label := read_label(text, language)) is not None and label.main == 1
+
+
+def _is_main(text: str, language: Language) -> bool:
+    """Tell whether a line may be a main item: its number, no letter."""
     label = read_label(text, language)
-    return label is not None and label.main == 1 and label.sub is None and len(text) < 400
+    return label is not None and label.main is not None and label.sub is None and len(text) < 400
 
 
 def _read(layout: Layout, texts: list[str], lowered: list[str], begin: int, language: Language) -> AgendaList:
     stop = [language.line("headings", name) for name in ("annotations", "annex", "documentation")]
     entries: list[_Open] = []
-    main, sub, roman, end = 0, "", 0, begin
+    sub, roman, end = "", 0, begin
+    first = label.main if (label := read_label(texts[begin], language)) and label.main else 1
+    # Numbers may be lost in conversion; the agenda of a resumed session leaves out whole items.
+    step_over = 3 if first == 1 else 12
+    main = first - 1
     for index in range(begin, len(texts)):
         text, line = texts[index], layout.lines[index]
         if index > begin and len(text) < 120 and any(p.match(lowered[index]) for p in stop):
             break
         label = read_label(text, language)
-        if label and label.sub is None and label.main is not None and main < label.main <= main + 3:
+        if label and label.sub is None and label.main is not None and main < label.main <= main + step_over:
             main, sub, roman = label.main, "", 0
             entries.append(_Open(str(main), None, line.start + label.at, line.end, text[label.at :]))
-        elif label and label.main == 1 and main > 1:
-            break  # the annotations begin again at item 1
+        elif label and label.main == first and main > first:
+            break  # the annotations begin again at the first item
         elif (
             label
             and label.sub
             and label.main in (None, main)
-            and main
+            and entries
             and _follows(sub, label.sub)
             and not _is_roman(text, sub, roman)
         ):
@@ -98,7 +107,7 @@ def _read(layout: Layout, texts: list[str], lowered: list[str], begin: int, lang
             entries.append(
                 _Open(f"{main}({sub})", str(main), line.start + label.at, line.end, text[label.at :])
             )
-        elif (step := read_roman(text)) and main and _ROMAN_VALUE.get(step[0]) == roman + 1:
+        elif (step := read_roman(text)) and entries and _ROMAN_VALUE.get(step[0]) == roman + 1:
             roman += 1
             parent = f"{main}({sub})" if sub else str(main)
             entries.append(

@@ -18,7 +18,8 @@ _NOTE_LINE = re.compile(
 # A number glued to a word (or to its punctuation, or to that of a year): the mark of a plain footnote.
 _GLUED = re.compile(
     r"""(?: (?<=[^\W\d_][.,;:)\]"”»']) | (?<=[^\W\d_][)\]"”»'][.,;:]) | (?<=[.,;:]["”»'])
-          | (?<=(?:19|20)\d\d[.,;)]) | (?<=[^\W\d_A-Z]) )
+          | (?<=(?:19|20)\d\d[.,;)]) | (?<=[^\W\d_A-Z])
+          | (?<=[A-Z]{2}\s\d[.,;]) | (?<=[A-Z]{2}\s\d\d[.,;]) )              # "at SBI 81.4"
         (?P<n>\d{1,3}) (?=[\s.,;:)\]]|$)""",
     re.VERBOSE,
 )
