@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -34,6 +35,7 @@ PAGES = {
     "code": "/code/level/explicit",
     "follow-up": "/follow-up",
     "follow-up, narrowed": "/follow-up?addressee=UNODC&lang=fr",
+    "try": "/try",
     "search": "/search?q=traite",
     "queries": "/queries",
     "query": "/queries/competency/which-mandate-produced?document=CTOC/COP/2018/5",
@@ -46,6 +48,7 @@ PAGES = {
     "problems": "/problems",
     "not found": "/no/such/page",
 }
+AGENDA = Path(__file__).resolve().parents[1] / "corpus" / "constructed_CND_70.en.txt"
 # WCAG 2.2 AA and the rules that axe calls best practice.
 OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -68,6 +71,18 @@ def page(chromium: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(page: Page, server: str, name: str) -> None:
     page.goto(server + PAGES[name])
+    _check(page)
+
+
+def test_axe_finds_nothing_on_what_a_file_says(page: Page, server: str) -> None:
+    page.goto(server + "/try")
+    page.set_input_files("#file", AGENDA)
+    page.click("form.drop button")
+    page.wait_for_selector("#passages", timeout=60_000)
+    _check(page)
+
+
+def _check(page: Page) -> None:
     for summary in page.locator("details > summary").all():
         summary.click()  # what is folded counts as well
     for width, scheme in VARIANTS:

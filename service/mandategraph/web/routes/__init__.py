@@ -14,6 +14,7 @@ from mandategraph.web.routes import (
     session,
     sparql,
     things,
+    trial,
     workbench,
 )
 
@@ -29,6 +30,7 @@ ROUTERS = (
     brief.router,
     session.router,
     follow_up.router,
+    trial.router,
     search.router,
     queries.router,
     ontology.router,

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.follow_up import FACETS, Card, read_board, read_cards
 from mandategraph.web.negotiate import HTML, JSON
+from mandategraph.web.reader import reader_of
 from mandategraph.web.render import content_language
 from mandategraph.web.site import site_of
 from mandategraph.web.words import N_, STATUS
@@ -83,9 +84,7 @@ def get_follow_up(
     pages = max(1, -(-len(mandates) // ON_A_PAGE))
     page = min(page, pages)
     cards = read_cards(site, mandates[(page - 1) * ON_A_PAGE : page * ON_A_PAGE], language)
-    kept = [(name, given[name]) for name in FACETS if given[name]]
-    if "lang" in request.query_params:
-        kept.append(("lang", language))
+    kept = [*((name, given[name]) for name in FACETS if given[name]), *reader_of(request).kept]
 
     def address(number: int) -> str:
         return "?" + urlencode([*kept, ("page", number)], errors="replace")
@@ -98,7 +97,6 @@ def get_follow_up(
         groups={status: [card for card in cards if card.status == status] for status in board.mandates},
         status_words=STATUS,
         facet_words=FACET_WORDS,
-        kept=kept,
         narrowed=any(given.values()),
         data_query="&" + urlencode(kept, errors="replace") if kept else "",
         page=page,
