@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from rdflib import URIRef
+
 from mandategraph.query import statement
-from mandategraph.query.answer import Absence, Answer, MandateRecord, Match, Product, Suggestion
+from mandategraph.query.answer import Absence, Answer, MandateRecord, Product, Suggestion
 from mandategraph.query.gather import Gatherer
 from mandategraph.query.profile import candidate_of, profile_of
 from mandategraph.query.reading import Reading, read
@@ -11,23 +15,24 @@ from mandategraph.query.resolve import Resolution, resolve
 from mandategraph.query.statements import natural, reference
 from mandategraph.store.base import Store
 
-__all__ = ["lookup"]
+__all__ = ["answer_for", "lookup"]
 
 # "Item 3" of every session of every body: the rest is counted, not shown.
 MOST_CANDIDATES = 50
 
 
-def lookup(store: Store, words: str, lang: str = "en") -> Answer:
+def lookup(store: Store, words: str, lang: str = "en", *, lineage: bool = True) -> Answer:
     """Answer ``words`` from the graph, with labels in ``lang`` where there are any, else in English.
 
     Any text is accepted: what cannot be read, or is not in the graph, gets an answer that says so and
-    never a guess. Raises only what the store raises (StoreError, QueryTimeoutError).
+    never a guess. Without ``lineage`` the answer has none, for who does not look at it. Raises only what
+    the store raises (StoreError, QueryTimeoutError).
     """
     reading = read(words)
     found = resolve(store, reading)
     gatherer = Gatherer(store, lang)
     if len(found.things) == 1:
-        return _unique(gatherer, reading, found)
+        return _unique(gatherer, reading, found, lineage=lineage)
     if found.things:
         return _ambiguous(gatherer, reading, found)
     near = tuple(Suggestion(candidate_of(gatherer, thing).thing) for thing in found.near)
@@ -52,8 +57,25 @@ def _ambiguous(gatherer: Gatherer, reading: Reading, found: Resolution) -> Answe
     )
 
 
-def _unique(gatherer: Gatherer, reading: Reading, found: Resolution) -> Answer:
-    thing = found.things[0]
+def answer_for(store: Store, thing: URIRef, lang: str = "en", *, lineage: bool = True) -> Answer:
+    """Answer for a thing of which it is known that it is in the graph; the rest as for ``lookup``."""
+    return _about(Gatherer(store, lang), thing, str(thing), lineage=lineage)
+
+
+def _unique(gatherer: Gatherer, reading: Reading, found: Resolution, *, lineage: bool) -> Answer:
+    answer = _about(gatherer, found.things[0], reading.echo, lineage=lineage)
+    assert answer.subject is not None
+    subject = answer.subject.thing
+    named = not reading.changed and reading.text in {subject.label, *subject.labels.values()}
+    return replace(
+        answer,
+        match="exact" if found.exact or named else "normalised",
+        unread=found.unread,
+        statement=statement.with_unread(answer.statement, found.unread),
+    )
+
+
+def _about(gatherer: Gatherer, thing: URIRef, echo: str, *, lineage: bool) -> Answer:
     subject, own = profile_of(gatherer, thing)
     around = gatherer.neighbours(thing)
     topical = around.pop("topical", ())
@@ -70,21 +92,18 @@ def _unique(gatherer: Gatherer, reading: Reading, found: Resolution) -> Answer:
     else:
         produced, cut = gatherer.produced(thing)
         said = statement.say_other(subject, produced, context)
-    named = not reading.changed and reading.text in {subject.thing.label, *subject.thing.labels.values()}
-    match: Match = "exact" if found.exact or named else "normalised"
     return Answer(
-        query=reading.echo,
-        match=match,
+        query=echo,
+        match="exact",
         language=gatherer.lang,
         read_as=subject.thing.key,
-        unread=found.unread,
         subject=subject,
-        statement=statement.with_unread(said, found.unread),
+        statement=said,
         mandates=mandates,
         rejected=rejected,
         absence=absence,
         topical=topical,
-        lineage=gatherer.lineage(thing),
+        lineage=gatherer.lineage(thing) if lineage else (),
         produced=produced,
         produced_cut=cut,
         context=context,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 
 from mandategraph.query.library import Library
 from mandategraph.store.base import Row, Store
 from mandategraph.web import picture
 from mandategraph.web.labels import Text, local_name
+from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.reader import Reader
-from mandategraph.web.things import Named, collect
 from mandategraph.web.words import DOWNWARD, LEVEL_OF, kind_word
 
 __all__ = ["Chain", "Step", "chain_of", "short_label"]
@@ -92,14 +92,13 @@ def short_label(thing: Named, owner: Named | None) -> Text:
 
 def chain_of(store: Store, library: Library, subject: Named, language: str) -> Chain | None:
     """Read the lineage of a thing, with labels in a language; None where nothing is above it."""
-    rows = store.select(
-        library["page/which-steps-lead-up-from"].text,
-        {"thing": URIRef(subject.iri), "lang": Literal(language)},
-    ).rows
-    steps = _steps(rows, subject, language)
+    query = library["page/which-steps-lead-up-from"]
+    rows = store.select(query.text, {"thing": URIRef(subject.iri)}).rows
+    things = naming_of(store, library).of((str(row["upper"]) for row in rows), language)
+    steps = _steps(rows, {**things, subject.iri: subject})
     if not steps:
         return None
-    things = {thing.iri: thing for step in steps for thing in (step.upper, step.lower)}
+    named = {thing.iri: thing for step in steps for thing in (step.upper, step.lower)}
     lowers = {step.lower.iri for step in steps}
     near = _nearest(subject.iri, steps)
     return Chain(
@@ -110,13 +109,12 @@ def chain_of(store: Store, library: Library, subject: Named, language: str) -> C
             )
         ),
         near=tuple(near),
-        origins=tuple(thing for thing in things.values() if thing.iri not in lowers),
-        left_out=len(things) - len(near[:MOST_DRAWN]),
+        origins=tuple(thing for thing in named.values() if thing.iri not in lowers),
+        left_out=len(named) - len(near[:MOST_DRAWN]),
     )
 
 
-def _steps(rows: Sequence[Row], subject: Named, language: str) -> list[Step]:
-    things = collect(rows, "upper", language) | {subject.iri: subject}
+def _steps(rows: Sequence[Row], things: Mapping[str, Named]) -> list[Step]:
     found: dict[tuple[str, str, str], Step] = {}
     for row in rows:
         lower, relation, upper = str(row["lower"]), local_name(str(row["property"])), str(row["upper"])

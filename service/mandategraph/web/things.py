@@ -14,26 +14,12 @@ from mandategraph.namespaces import BASE, MG, MGD
 from mandategraph.query.library import Library
 from mandategraph.store.base import Row, Store, Term
 from mandategraph.web.labels import Text, local_name, pick
+from mandategraph.web.naming import Named, Naming, naming_of
 
-__all__ = ["Link", "Named", "Statement", "ThingPage", "collect", "read_thing"]
+__all__ = ["Link", "Named", "Statement", "ThingPage", "collect", "natural", "read_thing"]
 
 # As many statements about a thing as page/what-speaks-of gives.
 MOST_MENTIONS = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A thing that a page links to."""
-
-    iri: str
-    key: str
-    label: Text
-    title: Text | None = None
-
-    @property
-    def kind(self) -> str:
-        """The kind that stands in its IRI, or nothing for what is not ours."""
-        return self.iri.removeprefix(str(MGD)).partition("/")[0] if self.iri.startswith(str(MGD)) else ""
 
 
 # A value of a statement: a thing, or a text or date with its language.
@@ -123,12 +109,13 @@ def read_thing(store: Store, library: Library, iri: str, language: str) -> Thing
 
     Raises NotFoundError where neither is anything.
     """
-    thing: dict[str, Term] = {"thing": URIRef(iri), "lang": Literal(language)}
+    thing: dict[str, Term] = {"thing": URIRef(iri)}
     stated = store.select(library["page/what-is-stated-of"].text, thing).rows
     spoken = store.select(library["page/what-speaks-of"].text, thing).rows
     if not stated and not spoken:
         raise NotFoundError(f"{_shown(iri)} is not in this graph.")
-    statements = _statements(stated, "value", language)
+    naming = naming_of(store, library)
+    statements = _statements(stated, "value", naming, language)
     literals = _literals(stated)
     key = next(iter(literals.get(str(DCTERMS.identifier), ())), None)
     official = literals.get(str(DCTERMS.title)) or literals.get(str(MG.statedSubject)) or []
@@ -148,7 +135,7 @@ def read_thing(store: Store, library: Library, iri: str, language: str) -> Thing
         title=title,
         official_title=pick(official, language) if title and title.text not in map(str, official) else None,
         statements=statements,
-        mentions=_statements(spoken, "subject", language),
+        mentions=_statements(spoken, "subject", naming, language),
         cut=len(subjects) >= MOST_MENTIONS,
     )
 
@@ -175,9 +162,9 @@ def _literals(rows: Sequence[Row]) -> dict[str, list[Literal]]:
     return {name: list(values) for name, values in table.items()}
 
 
-def _statements(rows: Sequence[Row], variable: str, language: str) -> dict[str, Statement]:
+def _statements(rows: Sequence[Row], variable: str, naming: Naming, language: str) -> dict[str, Statement]:
     """Group rows by relation; a text in several languages is one value, in the reader's language."""
-    named = collect(rows, variable, language)
+    named = naming.of((str(row[variable]) for row in rows if isinstance(row[variable], URIRef)), language)
     values: dict[str, dict[Term, None]] = {}
     graphs: dict[str, dict[str, None]] = {}
     for row in rows:
@@ -208,11 +195,11 @@ def _links(terms: Iterable[Term], named: Mapping[str, Named], language: str) -> 
         plain += [Text(str(text), text.language) for text in in_language]
     elif (picked := pick(tagged, language)) is not None:
         plain.append(picked)
-    things.sort(key=lambda value: _natural(value))
+    things.sort(key=natural)
     return (*plain, *things)
 
 
-def _natural(value: Link) -> tuple[object, ...]:
+def natural(value: Link) -> tuple[object, ...]:
     """Sort symbols as people count: 2018/9 before 2018/10."""
     text = value.key or str(value.label) if isinstance(value, Named) else str(value)
     parts: list[object] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 
 from mandategraph.graph.terms import Ontology
 from mandategraph.query.answer import Answer, EvidenceRecord, MandateRecord, Product, Reference
@@ -14,9 +14,10 @@ from mandategraph.store.base import Store
 from mandategraph.web.chain import Chain, chain_of, short_label
 from mandategraph.web.facts import Fact, facts_of
 from mandategraph.web.labels import Text, local_name, public_addresses
+from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.negotiate import GRAPH_TYPES
 from mandategraph.web.passages import passages_of
-from mandategraph.web.things import Named, ThingPage, collect, read_thing
+from mandategraph.web.things import ThingPage, natural, read_thing
 from mandategraph.web.words import LEVEL_WORDS, MENTIONS, PRODUCTS
 
 __all__ = ["MOST_SHOWN", "Group", "View", "make_view"]
@@ -247,13 +248,14 @@ def _siblings(store: Store, library: Library, page: ThingPage, language: str) ->
     if page.kind != "document":
         return ()
     query = library["page/which-documents-share-a-mandate-with"]
-    rows = store.select(query.text, {"document": URIRef(page.iri), "lang": Literal(language)}).rows
-    documents = collect(rows, "other", language, names=("key", "key", "title"))
-    sources = collect(rows, "source", language, names=("sourceLabel", "-", "-"))
+    rows = store.select(query.text, {"document": URIRef(page.iri)}).rows
+    named = naming_of(store, library).of(
+        (str(row[name]) for row in rows for name in ("other", "source")), language
+    )
     found: dict[str, dict[str, None]] = {}
     for row in rows:
         found.setdefault(str(row["source"]), {})[str(row["other"])] = None
     return tuple(
-        Siblings(sources[source], tuple(documents[other] for other in others))
-        for source, others in sorted(found.items(), key=lambda item: sources[item[0]].label.text)
+        Siblings(named[source], tuple(sorted((named[other] for other in others), key=natural)))
+        for source, others in sorted(found.items(), key=lambda item: named[item[0]].label.text)
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
+from rdflib import URIRef
 from starlette.requests import Request
 from starlette.responses import Response
 
 from mandategraph.errors import IdentifierError, NotFoundError
 from mandategraph.identifiers import iri_of
-from mandategraph.query.lookup import lookup
+from mandategraph.query.lookup import answer_for
 from mandategraph.web.data import THING_TYPES, graph_response, wanted
 from mandategraph.web.negotiate import HTML
 from mandategraph.web.render import content_language
@@ -31,4 +32,5 @@ def get_session(request: Request, body: str, number: str) -> Response:
         raise NotFoundError(f"There is no such session: {error}") from None
     if media_type != HTML:
         return graph_response(description(site, iri), media_type)
-    return show(request, site, lookup(site.store, iri, content_language(request)), iri)
+    answer = answer_for(site.store, URIRef(iri), content_language(request), lineage=False)
+    return show(request, site, answer, iri)

@@ -13,7 +13,7 @@ from mandategraph.errors import IdentifierError, NotFoundError
 from mandategraph.identifiers import iri_of, key_of
 from mandategraph.namespaces import BASE, MGD
 from mandategraph.query.answer import Answer
-from mandategraph.query.lookup import lookup
+from mandategraph.query.lookup import answer_for
 from mandategraph.web.data import THING_TYPES, graph_response, wanted
 from mandategraph.web.labels import href
 from mandategraph.web.negotiate import HTML
@@ -55,7 +55,10 @@ def answer_at(request: Request, iri: str, media_type: str) -> Response:
         query = request.url.query
         return RedirectResponse(canonical + (f"?{query}" if query else ""), status_code=308)
     ours = iri.startswith(str(MGD))
-    answer = lookup(site.store, iri, language) if ours else Answer(iri, "exact", language)
+    if ours:
+        answer = answer_for(site.store, URIRef(iri), language, lineage=False)
+    else:
+        answer = Answer(iri, "exact", language)
     return show(request, site, answer, iri)
 
 
