@@ -63,13 +63,12 @@ def test_a_large_cycle_reaches_all_of_itself() -> None:
     assert {len(above) for _, above in ancestors(ring)} == {300}
 
 
-def test_the_lineage_is_written_both_ways() -> None:
+def test_the_lineage_is_written_a_line_a_statement() -> None:
     text = b"".join(lineage_triples([("a:doc", "a:act"), ("a:act", "a:body")])).decode()
-    lineage, inverse = MG + "lineage", MG + "lineageOf"
+    lineage = MG + "lineage"
     assert set(text.splitlines()) == {
-        line
+        f"<{low}> <{lineage}> <{high}> ."
         for low, high in (("a:doc", "a:act"), ("a:doc", "a:body"), ("a:act", "a:body"))
-        for line in (f"<{low}> <{lineage}> <{high}> .", f"<{high}> <{inverse}> <{low}> .")
     }
 
 
@@ -115,7 +114,7 @@ PARAGRAPH, RESOLUTION, DECISION = "paragraph/X/resolution/2/1/para.5", "resoluti
         ("instrument/PROTOCOL", "derivedFrom", {"instrument/TREATY"}),
         ("document/X/2020/2", "lineage", {PARAGRAPH, RESOLUTION, DECISION, "body/X", "instrument/TREATY"}),
         ("document/X/2020/10", "lineage", set()),
-        ("body/Y", "lineageOf", {"resolution/Y/2/1"}),
+        ("resolution/Y/2/1", "lineage", {"body/Y"}),
         ("rule/X/7", "lineage", {"instrument/X-ROP", DECISION, "body/X", "instrument/TREATY"}),
         (RESOLUTION, "homonymOf", {DECISION, "resolution/Y/2/1"}),
         (DECISION, "homonymOf", {RESOLUTION, "resolution/Y/2/1"}),
@@ -134,11 +133,10 @@ def test_the_small_graph_is_derived_as_known_by_heart(
     assert _objects(derived, thing, name) == expected
 
 
-def test_each_relation_has_its_inverse(derived: Graph) -> None:
-    for name, inverse in (("mandatedBy", "mandateOf"), ("lineage", "lineageOf")):
-        forth = set(derived.subject_objects(URIRef(MG + name)))
-        back = {(low, high) for high, low in derived.subject_objects(URIRef(MG + inverse))}
-        assert forth == back != set()
+def test_a_mandate_is_told_both_ways(derived: Graph) -> None:
+    forth = set(derived.subject_objects(URIRef(MG + "mandatedBy")))
+    back = {(low, high) for high, low in derived.subject_objects(URIRef(MG + "mandateOf"))}
+    assert forth == back != set()
 
 
 def test_lineage_is_what_the_paths_of_sparql_reach(tmp_path: Path) -> None:

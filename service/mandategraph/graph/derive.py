@@ -13,7 +13,7 @@ from typing import Protocol
 from mandategraph.assets import asset_files
 from mandategraph.namespaces import MG, MGD, read_own
 
-__all__ = ["GRAPH", "GraphWriter", "ancestors", "derive", "lineage_triples"]
+__all__ = ["GRAPH", "GraphWriter", "ancestors", "derive", "lineage_of", "lineage_triples", "shortcuts"]
 
 # The IRI of the derived graph.
 GRAPH = str(MGD["graph/derived"])
@@ -37,24 +37,36 @@ class GraphWriter(Protocol):
 
 def derive(writer: GraphWriter, progress: Callable[[str], None] = lambda _: None) -> None:
     """Add the derived graph to a store that is being built; ``progress`` gets the name of each step."""
+    shortcuts(writer, progress)
+    progress("lineage")
+    writer.load_triples(lineage_of(writer), GRAPH)
+
+
+def shortcuts(writer: GraphWriter, progress: Callable[[str], None] = lambda _: None) -> None:
+    """Add what the queries of ``queries/derive`` answer: all of the derived graph but the lineage."""
     for path in asset_files("queries/derive", ".rq"):
         progress(path.stem)
         writer.construct(read_own(path), GRAPH)
-    progress("lineage")
+
+
+def lineage_of(writer: GraphWriter) -> Iterator[bytes]:
+    """Give the lineage of all things in a store that has the shortcuts, as N-Triples in pieces."""
 
     def steps() -> Iterator[tuple[str, str]]:
         yield from writer.pairs(str(MG.mandatedBy))
         yield from writer.pairs(str(MG.derivedFrom))
 
-    writer.load_triples(lineage_triples(steps()), GRAPH)
+    return lineage_triples(steps())
 
 
 def lineage_triples(steps: Iterable[tuple[str, str]]) -> Iterator[bytes]:
-    """Give the lineage of the things in ``steps``, both ways, as N-Triples in pieces."""
-    up, down = f"> <{MG.lineage}> <", f"> <{MG.lineageOf}> <"
+    """Give the lineage of the things in ``steps`` as N-Triples in pieces, one line a statement.
+
+    It goes one way only: what descends from a thing is asked for by ``^mg:lineage``.
+    """
+    between = f"> <{MG.lineage}> <"
     for thing, above in ancestors(steps):
-        lines = [f"<{thing}{up}{one}> .\n<{one}{down}{thing}> .\n" for one in above]
-        yield "".join(lines).encode()
+        yield "".join([f"<{thing}{between}{one}> .\n" for one in above]).encode()
 
 
 def ancestors(steps: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Sequence[str]]]:

@@ -49,10 +49,15 @@ class DataFile:
         """The syntax, by the file's suffix."""
         return _FORMATS[self.path.suffix.lower()]
 
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether what is read is what lies on disk."""
+        return BASE == DEFAULT_BASE
+
     def open(self) -> BinaryIO:
         """Open the file for reading, with the base of this installation."""
         stream = self.path.open("rb")
-        return stream if BASE == DEFAULT_BASE else io.BufferedReader(_Rebased(stream))
+        return stream if self.is_plain else io.BufferedReader(_Rebased(stream))
 
     def digest(self) -> str:
         """Return the sha256 of the file as it lies on disk."""

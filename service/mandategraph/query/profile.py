@@ -26,7 +26,7 @@ ELSEWHERE = frozenset(
         MG[name]
         for name in (
             "mandatedBy", "explicitlyMandatedBy", "requestedBy", "contextuallyMandatedBy", "mandateOf",
-            "lineage", "lineageOf", "derivedFrom", "homonymOf", "evidence",
+            "lineage", "derivedFrom", "homonymOf", "evidence",
         )
     }
 )  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,8 +70,9 @@ def build_store(
 def _make(
     path: Path, files: Sequence[DataFile], data: Sequence[Path], start: float, progress: Progress
 ) -> Report:
-    inputs = {str(file.path.resolve()): _digest(file) for file in files}
-    filled = fill(path, files, progress)
+    with ThreadPoolExecutor(1) as aside:
+        inputs = aside.submit(lambda: {str(file.path.resolve()): _digest(file) for file in files})
+        filled = fill(path, files, progress)
     progress("publish", 0, 0)
     seconds = time.monotonic() - start
     manifest = {
@@ -80,7 +82,7 @@ def _make(
         "base": BASE,
         "built": datetime.now(UTC).isoformat(timespec="seconds"),
         "data": [str(one.absolute()) if one.exists() else str(one) for one in data],
-        "inputs": inputs,
+        "inputs": inputs.result(),
         "rules": _rules(),
         "counts": {"files": len(files), **asdict(filled)},
         "seconds": round(seconds, 3),

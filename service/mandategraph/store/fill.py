@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from mandategraph.assets import asset, asset_files
-from mandategraph.graph.derive import GRAPH, derive
+from mandategraph.graph.derive import GRAPH, derive, lineage_of, shortcuts
 from mandategraph.graph.loader import DataFile
 from mandategraph.namespaces import read_own
 from mandategraph.store.engine import Writer
@@ -65,10 +66,10 @@ def _memory() -> int:
     return 0
 
 
-def _load(writer: Writer, files: Sequence[DataFile], progress: Step) -> None:
+def _load(writer: Writer, files: Sequence[DataFile], progress: Step, *, checked: bool = False) -> None:
     for number, file in enumerate(files):
         progress("load", number, len(files))
-        writer.load(file)
+        writer.load(file, checked=checked)
     for rule in REVIEWS:
         writer.update(read_own(rule))
 
@@ -79,30 +80,38 @@ def _index(writer: Writer, folder: Path) -> int:
 
 
 def _beside(writer: Writer, files: Sequence[DataFile], search: Path, progress: Step) -> Filled:
-    """Derive and index a copy in memory while the files are written, then add what was derived."""
+    """Derive and index a copy in memory while the files are written, then add what was derived.
+
+    The index waits until the data are loaded: that keeps all cores busy, and what comes after it one.
+    """
     with ThreadPoolExecutor(1) as aside:
-        copied = aside.submit(_derived, files, search)
+        copied = aside.submit(_copy, files)
         try:
             _load(writer, files, progress)
+            progress("derive", 0, 0)
+            copy, stated, derived = copied.result()
         except BaseException:
             # What is wrong with the data is wrong with the copy: one of the two need not be waited for.
             copied.cancel()
             raise
-        progress("derive", 0, 0)
-        copy, filled = copied.result()
-    writer.load_triples(copy.triples(GRAPH), GRAPH)
-    del copy
-    progress("optimise", 0, 0)
-    writer.finish()
-    return filled
+        names = aside.submit(_index, copy, search)
+        del copied, copy
+        writer.load_triples([derived], GRAPH)
+        progress("optimise", 0, 0)
+        writer.finish()
+        progress("index", 0, 0)
+        return Filled(stated, derived.count(b"\n"), names.result())
 
 
-def _derived(files: Sequence[DataFile], search: Path) -> tuple[Writer, Filled]:
+def _copy(files: Sequence[DataFile]) -> tuple[Writer, int, bytes]:
+    """Return a copy in memory, how much of it is stated, and what is derived as N-Triples."""
     copy = Writer()
-    _load(copy, files, lambda *_: None)
+    # The files are checked where they are loaded for good.
+    _load(copy, files, lambda *_: None, checked=True)
     stated = copy.count()
-    derive(copy)
-    return copy, Filled(stated, copy.count() - stated, _index(copy, search))
+    shortcuts(copy)
+    # The lineage, most of what is derived, goes straight to the files.
+    return copy, stated, b"".join(chain(copy.triples(GRAPH), lineage_of(copy)))
 
 
 def _after(writer: Writer, files: Sequence[DataFile], search: Path, progress: Step) -> Filled:

@@ -35,7 +35,7 @@ from mandategraph.namespaces import BASE
 __all__ = ["FORMAT", "OpenBuild", "new_build", "publish", "read_manifest", "sweep", "writing"]
 
 # The number of this layout; a store of another number is built anew.
-FORMAT = 1
+FORMAT = 2
 
 _PREFIX = "build-"
 # What may lie in a store folder beside its builds; the last is made by file systems.

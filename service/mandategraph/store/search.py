@@ -6,6 +6,8 @@ folding of accents and scans every label at every search; see ``store.remote`` f
 
 A stemmer serves one language and this graph has six, so there is none: a word is found whole, by its
 beginning, by any three letters or more inside it, and Chinese by any characters that stand together.
+What is inside words is looked up among the words, each of which has an entry of its own, and not in
+every name that they stand in: names are many and made of the same words.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import weakref
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import Any, cast
 
 import tantivy
 from rdflib import URIRef
@@ -40,9 +43,11 @@ _UNSOUGHT = frozenset(
 _CODES = frozenset({str(MG.symbol), str(MG.acronym), str(MG.actNumber)})
 _LABEL = str(RDFS.label)
 _LANGUAGES = "en fr es ru zh ar"  # in this order a thing is shown by its label
-_START, _PARTS, _HAN, _GAPS = "beginning", "parts", "han", "gaps"
+_PARTS, _HAN, _GAPS = "parts", "han", "gaps"
+_WORD = "a word"  # the kind of the entries for words
 _LONGEST_START = 24  # letters of a key that are looked up while it is typed; the rest is compared after
 _MOST_WORDS = 12
+_MOST_ALIKE = 256  # words that hold what is looked for
 _LONGEST_QUERY = 300
 
 
@@ -54,7 +59,6 @@ class SearchIndex:
         self._schema = index.schema
         index.config_reader(reload_policy="manual")
         for name, tokenizer in (
-            (_START, tantivy.Tokenizer.ngram(1, _LONGEST_START, prefix_only=True)),
             (_PARTS, tantivy.Tokenizer.ngram(3, 3)),
             (_HAN, tantivy.Tokenizer.ngram(1, 2)),
             (_GAPS, tantivy.Tokenizer.whitespace()),
@@ -94,24 +98,26 @@ class SearchIndex:
         the index cannot be written.
         """
         builder = tantivy.SchemaBuilder()
-        builder.add_text_field("iri", stored=True, tokenizer_name="raw", index_option="basic")
-        builder.add_text_field("kind", stored=True, tokenizer_name="raw", index_option="basic")
-        builder.add_text_field("names", stored=True, tokenizer_name="raw", index_option="basic")
-        for field, tokenizer in (
-            ("code", "raw"),
-            ("start", _START),
-            ("word", _GAPS),
-            ("part", _PARTS),
-            ("han", _HAN),
+        builder.add_bytes_field("entry", stored=True, indexed=False)
+        for field, tokenizer, kept in (
+            ("kind", "raw", "basic"),
+            ("code", "raw", "basic"),
+            ("start", "raw", "basic"),
+            ("word", _GAPS, "freq"),
+            ("part", _PARTS, "basic"),
+            ("han", _HAN, "freq"),
         ):
-            builder.add_text_field(field, stored=False, tokenizer_name=tokenizer, index_option="freq")
+            builder.add_text_field(field, stored=False, tokenizer_name=tokenizer, index_option=kept)
         schema = builder.build()
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
         found = cls(tantivy.Index(schema, None if folder is None else str(folder)))
         writer = found._index.writer(heap_size=64_000_000, num_threads=1)
-        for entry in _entries(rows):
+        words: set[str] = set()
+        for entry in _entries(rows, words):
             writer.add_document(tantivy.Document(**entry))
+        for word in sorted(words):
+            writer.add_document(tantivy.Document(kind=_WORD, entry=word.encode(), part=word))
         writer.commit()
         writer.wait_merging_threads()
         found._index.reload()
@@ -119,7 +125,11 @@ class SearchIndex:
         return found
 
     def __len__(self) -> int:
-        return self._searcher.num_docs
+        words = tantivy.Query.term_query(self._schema, "kind", _WORD)
+        found: Any = self._searcher.search(
+            words, limit=1, count=True
+        )  # its count is not in the library's types
+        return int(self._searcher.num_docs - found.count)
 
     def search(self, words: str, *, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
         """Find things by words of their names; the best first, each thing once.
@@ -147,9 +157,7 @@ class SearchIndex:
             query = query.and_must_match(tantivy.Query.const_score_query(kind, 0.0))
         ranked: dict[str, tuple[tuple[float, ...], Hit]] = {}
         for score, address in self._searcher.search(query, limit=max(50, 4 * limit), count=False).hits:
-            document = self._searcher.doc(address)
-            iri, kind_of = str(document.get_first("iri")), str(document.get_first("kind"))
-            key, names, codes, texts = json.loads(str(document.get_first("names")))
+            iri, kind_of, key, names, codes, texts = json.loads(self._entry(address))
             level, which = _level(folded, tokens, codes, texts)
             name = names[which] if names else key
             if strict and level == 0:
@@ -170,7 +178,7 @@ class SearchIndex:
             [(occur, self._word(token, begun=place == last)) for place, token in enumerate(tokens)]
         )
         code = make.term_query(self._schema, "code", folded)
-        start = make.term_query(self._schema, "start", folded[:_LONGEST_START])
+        start = make.regex_query(self._schema, "start", folded[:_LONGEST_START] + ".*")
         return make.boolean_query(
             [
                 (should, make.const_score_query(code, 1000.0)),
@@ -190,19 +198,32 @@ class SearchIndex:
             pieces = [run[at : at + 2] for at in range(len(run) - 1)] or [run]
             grams += [(tantivy.Occur.Must, make.term_query(schema, "han", piece)) for piece in pieces]
         for rest in HAN.sub(" ", token).split():
-            pieces = [rest[at : at + 3] for at in range(len(rest) - 2)]
-            grams += [(tantivy.Occur.Must, make.term_query(schema, "part", piece)) for piece in pieces]
+            if len(rest) > 2:
+                inside = make.term_set_query(schema, "word", self._holding(rest))
+                grams.append((tantivy.Occur.Must, inside))
         if grams:
             ways.append(make.boost_query(make.boolean_query(grams), 0.5))
         return make.disjunction_max_query(ways, 0.1)
+
+    def _holding(self, part: str) -> list[str]:
+        """Return words of names that a part, three letters or more, stands in."""
+        make = tantivy.Query
+        pieces = {part[at : at + 3] for at in range(len(part) - 2)}
+        grams = [(tantivy.Occur.Must, make.term_query(self._schema, "part", piece)) for piece in pieces]
+        found = self._searcher.search(make.boolean_query(grams), limit=_MOST_ALIKE, count=False).hits
+        words = [self._entry(address).decode() for _, address in found]
+        return [word for word in words if part in word]
+
+    def _entry(self, address: tantivy.DocAddress) -> bytes:
+        return bytes(cast("bytes", self._searcher.doc(address).get_first("entry")))
 
 
 def _unreadable(folder: Path, error: Exception) -> StoreError:
     return StoreError(f"The search index {folder} cannot be read ({error}); make it anew: mandategraph build")
 
 
-def _entries(rows: Iterable[NameRow]) -> Iterator[dict[str, str | list[str]]]:
-    """Turn names into entries of the index, one for each thing whose rows come together."""
+def _entries(rows: Iterable[NameRow], words: set[str]) -> Iterator[dict[str, str | bytes | list[str]]]:
+    """Turn names into entries of the index, one for each thing whose rows come together; gather ``words``."""
     things = str(MGD)
     for (iri, key), group in groupby(rows, key=lambda row: (row[0], row[1])):
         kind = (iri or "").removeprefix(things).partition("/")[0]
@@ -221,14 +242,15 @@ def _entries(rows: Iterable[NameRow]) -> Iterator[dict[str, str | list[str]]]:
         folded_codes = sorted({fold(code) for code in codes})
         texts = [fold(name) for name in names]
         text = "\n".join(texts)
+        word = "\n".join([text, *folded_codes])
+        words.update(one for one in HAN.sub(" ", word).split() if len(one) > 2)
+        entry = [iri, kind, key, list(names), folded_codes, texts]
         yield {
-            "iri": iri,
+            "entry": json.dumps(entry, ensure_ascii=False).encode(),
             "kind": kind,
-            "names": json.dumps([key, list(names), folded_codes, texts], ensure_ascii=False),
             "code": folded_codes,
-            "start": folded_codes + texts,
-            "word": [text, *folded_codes],
-            "part": HAN.sub(" ", text).split() + folded_codes,
+            "start": list({one[:_LONGEST_START] for one in (*folded_codes, *texts)}),
+            "word": word,
             "han": HAN.findall(text),
         }
 
