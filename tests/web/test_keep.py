@@ -10,7 +10,7 @@ import httpx
 import pytest
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mandategraph.web.keep import Keep
 
@@ -32,12 +32,16 @@ class Counted:
             response = Response("<p>", media_type="text/html")
         elif kind == "bad":
             response = JSONResponse({}, status_code=404)
+        elif kind == "secret":
+            response = JSONResponse({}, headers={"Cache-Control": "no-store"})
+        elif kind == "cookie":
+            response = JSONResponse({}, headers={"Set-Cookie": "a=b"})
         elif kind == "pieces":
             response = StreamingResponse(iter([b"{", b"}"]), media_type="application/json")
         await response(scope, receive, send)
 
 
-def asked(app: Keep, requests: Sequence[tuple[str, dict[str, str]]]) -> list[httpx.Response]:
+def asked(app: ASGIApp, requests: Sequence[tuple[str, dict[str, str]]]) -> list[httpx.Response]:
     async def ask() -> list[httpx.Response]:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://x") as client:
             return [await client.get(path, headers=headers) for path, headers in requests]
@@ -56,6 +60,58 @@ def test_second_time_the_same_answer_is_given_without_asking() -> None:
 
 
 @pytest.mark.parametrize(
+    "path",
+    ["/", "/?ui=ar", "/id/document/A/1", "/session/COP/9", "/lookup?kind=html", "/search", "/ontology/Act"],
+)
+def test_pages_are_kept_with_a_tag(path: str) -> None:
+    inner = Counted()
+    first, second = asked(Keep(inner), [(path, {}), (path, {})])
+    assert len(inner.asked) == 1
+    assert first.headers == second.headers
+    assert first.headers["etag"].startswith('W/"')
+    assert first.headers["cache-control"] == "no-cache"
+
+
+def test_who_has_the_answer_is_told_so_without_asking() -> None:
+    inner = Counted()
+    app = Keep(inner, "store 1")
+    tag = asked(app, [("/id/a/b", {})])[0].headers["etag"]
+    for given in (tag, tag.removeprefix("W/"), f'"x", {tag}'):
+        answer = asked(app, [("/id/a/b", {"if-none-match": given})])[0]
+        assert (answer.status_code, answer.content, answer.headers["etag"]) == (304, b"", tag)
+        assert "Accept-Language" in answer.headers["vary"]
+    assert len(inner.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("stamp", "path", "header"),
+    [("2", "/id/a/b", {}), ("1", "/id/a/c", {}), ("1", "/id/a/b", {"accept-language": "ar"})],
+)
+def test_tag_of_another_build_page_or_language_is_another(
+    stamp: str, path: str, header: dict[str, str]
+) -> None:
+    tag = asked(Keep(Counted(), "1"), [("/id/a/b", {})])[0].headers["etag"]
+    answer = asked(Keep(Counted(), stamp), [(path, {"if-none-match": tag, **header})])[0]
+    assert answer.status_code == 200
+    assert answer.headers["etag"] != tag
+
+
+def test_headers_that_are_added_on_the_way_are_not_kept() -> None:
+    inner = Keep(Counted())
+
+    async def adding(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_more(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"].append((b"x-added", b"1"))
+            await send(message)
+
+        await inner(scope, receive, send_more)
+
+    for answer in asked(adding, [("/", {})] * 3):
+        assert answer.headers.get_list("x-added") == ["1"]
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         (("/lookup?q=a", {}), ("/lookup?q=b", {})),
@@ -63,7 +119,8 @@ def test_second_time_the_same_answer_is_given_without_asking() -> None:
         (("/lookup?q=a", {}), ("/lookup?q=a", {"accept-language": "fr"})),
         (("/lookup?q=a", {"accept": "a/b"}), ("/lookup?q=a", {"accept": "c/d"})),
         (("/lookup?q=a", {}), ("/lookup?q=a", {"accept-encoding": "identity"})),
-        (("/lookup?q=a", {}), ("/lookup?q=a", {"origin": "http://elsewhere"})),
+        (("/lookup?q=a", {}), ("/lookup?q=a", {"host": "elsewhere"})),
+        (("/id/a%2Fb/c", {}), ("/id/a/b/c", {})),
     ],
 )
 def test_other_question_is_asked(one: tuple[str, dict[str, str]], other: tuple[str, dict[str, str]]) -> None:
@@ -77,11 +134,13 @@ def test_other_question_is_asked(one: tuple[str, dict[str, str]], other: tuple[s
 @pytest.mark.parametrize(
     "request_",
     [
-        ("/lookup?kind=html", {}),
         ("/lookup?kind=bad", {}),
+        ("/lookup?kind=secret", {}),
+        ("/lookup?kind=cookie", {}),
         ("/lookup?kind=pieces", {}),
-        ("/session/X/1", {}),
-        ("/lookup?q=a", {"if-none-match": '"x"'}),
+        ("/session/X/1/report", {}),
+        ("/sparql?query=ASK+{}", {}),
+        ("/lookup?q=a", {"range": "bytes=0-1"}),
     ],
 )
 def test_all_else_is_passed_on(request_: tuple[str, dict[str, str]]) -> None:
@@ -93,7 +152,6 @@ def test_all_else_is_passed_on(request_: tuple[str, dict[str, str]]) -> None:
 
 def test_what_nobody_asked_for_longest_makes_room() -> None:
     inner = Counted()
-    app = Keep(inner, most=50)  # room for two
-    a, b, c = (("/lookup?q=a", {}), ("/lookup?q=b", {}), ("/lookup?q=c", {}))
-    asked(app, [a, b, a, c, a, b])
+    app = Keep(inner, most=2100)  # room for two
+    asked(app, [(f"/lookup?q={q}", {}) for q in "abacab"])
     assert len(inner.asked) == 4  # b once more

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
@@ -13,6 +14,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+import mandategraph
 from mandategraph import __version__
 from mandategraph.query.library import shipped
 from mandategraph.query.pool import QueryPool
@@ -88,6 +90,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         app.include_router(router)
     problem.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    if isinstance(store, EmbeddedStore):
+        app.add_middleware(Keep, stamp=f"{__version__} {store.build.name} {_newest_file()}")
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
@@ -96,6 +100,10 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         expose_headers=["*"],
     )
     app.add_middleware(Edge)
-    if isinstance(store, EmbeddedStore):
-        app.add_middleware(Keep)
     return app
+
+
+def _newest_file() -> int:
+    """Return when the newest file that pages are made by was written: they change with it."""
+    files = Path(mandategraph.__file__).parent.rglob("*")
+    return max(file.stat().st_mtime_ns for file in files if file.suffix in (".py", ".html", ".svg", ".mo"))

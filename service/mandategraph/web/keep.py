@@ -1,83 +1,137 @@
 """Answers kept: the same question of a graph that does not change has the same answer.
 
-Only JSON answers to what many people ask again and again are kept, up to some megabytes of them; the
-one that nobody asked for longest goes first.
+Pages and data of things, lookups and searches are kept, packed as they were sent, up to some megabytes
+of them; the one that nobody asked for longest goes first. Each has an entity tag (RFC 9110, section 8.8)
+made from the build, the pages' own files and the question: who has the answer already is told so
+without anything being looked up.
 """
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
 
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["Keep"]
 
-_PATHS = frozenset({"/lookup", "/suggest", "/search"})
-# Whatever an answer may differ by, the packing and the rights of other sites' scripts included.
-_VARY = (b"accept", b"accept-encoding", b"accept-language", b"cookie", b"origin")
+# What is answered from the graph and the templates alone. Reports depend on the day, and what other
+# processes answer (SPARQL, the questions of the library) has tags of its own.
+_PATHS = re.compile(
+    r"/(?:lookup|suggest|search|ontology/?|queries|shapes/?|problems)?\Z"
+    r"|/(?:id|code|ontology|shapes)/.+|/session/[^/]+/[^/]+\Z",
+    re.DOTALL,
+)
 _MOST = 32 << 20  # bytes of all answers
 _LARGEST = 1 << 20  # bytes of one
+_AROUND = 1000  # bytes, about, that an answer takes beside its body and its question
+_HASHED = 32  # hexadecimal digits of a tag
 
-_Key = tuple[object, ...]
-_Kept = tuple[Message, Message]
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    start: Message
+    body: Message
+    size: int
 
 
 class Keep:
-    """ASGI middleware around a service over a store that does not change."""
+    """ASGI middleware around a service over a store that does not change.
 
-    def __init__(self, app: ASGIApp, most: int = _MOST) -> None:
+    ``stamp`` names the store and the version of the pages: an answer with another stamp is another one.
+    """
+
+    def __init__(self, app: ASGIApp, stamp: str = "", most: int = _MOST) -> None:
         self.app = app
+        self._stamp = stamp.encode()
         self._most = most
-        self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
+        self._kept: OrderedDict[bytes, _Kept] = OrderedDict()
         self._size = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from what is kept, or pass the request on and keep a good answer."""
-        key = _key(scope)
-        if key is None:
+        if (
+            scope["type"] != "http"
+            or scope["method"] != "GET"
+            or _PATHS.match(scope["path"]) is None
+            or b"range" in (fields := dict(scope["headers"]))
+        ):
             await self.app(scope, receive, send)
+            return
+        question = _question(scope, fields)
+        key = hashlib.sha256(self._stamp + b"\0" + question).hexdigest()[:_HASHED].encode()
+        tag = b'W/"%s"' % key
+        if _names(fields.get(b"if-none-match", b""), key):
+            await send({"type": "http.response.start", "status": 304, "headers": _validators(tag)})
+            await send({"type": "http.response.body", "body": b""})
             return
         if (kept := self._kept.get(key)) is not None:
             self._kept.move_to_end(key)
-            for message in kept:
-                await send(message)
+            # Whoever sends it on may add to the headers.
+            await send({**kept.start, "headers": list(kept.start["headers"])})
+            await send(kept.body)
             return
-        head: Message | None = None
+        start: Message | None = None
 
         async def keeping_send(message: Message) -> None:
-            nonlocal head
+            nonlocal start
             if message["type"] == "http.response.start":
-                head = {**message, "headers": list(message.get("headers", ()))} if _is_json(message) else None
-            elif head is not None and not message.get("more_body"):
-                self._keep(key, (head, message))
-                head = None
-            else:
-                head = None  # what comes in pieces is not kept
+                if _is_good(message):
+                    headers = MutableHeaders(scope=message)
+                    headers.setdefault("ETag", tag.decode())
+                    headers.setdefault("Cache-Control", "no-cache")
+                    start = {**message, "headers": list(message["headers"])}
+            elif start is not None:
+                if not message.get("more_body"):
+                    self._keep(key, _Kept(start, message, len(message.get("body", b"")) + _AROUND))
+                start = None  # what comes in pieces is not kept
             await send(message)
 
         await self.app(scope, receive, keeping_send)
 
-    def _keep(self, key: _Key, kept: _Kept) -> None:
-        size = len(kept[1].get("body", b""))
-        if size > min(_LARGEST, self._most) or key in self._kept:
+    def _keep(self, key: bytes, kept: _Kept) -> None:
+        if kept.size > min(_LARGEST, self._most) or key in self._kept:
             return
         self._kept[key] = kept
-        self._size += size
+        self._size += kept.size
         while self._size > self._most:
-            _, (_, body) = self._kept.popitem(last=False)
-            self._size -= len(body.get("body", b""))
+            self._size -= self._kept.popitem(last=False)[1].size
 
 
-def _key(scope: Scope) -> _Key | None:
-    """Return what tells a request from others with other answers; None where nothing is kept for it."""
-    if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in _PATHS:
-        return None
-    fields = dict(scope["headers"])
-    if b"if-none-match" in fields or b"range" in fields:
-        return None
-    return scope["path"], scope["query_string"], *(fields.get(name) for name in _VARY)
+def _question(scope: Scope, fields: Mapping[bytes, bytes]) -> bytes:
+    """Return all that an answer may differ by."""
+    packed = b"gzip" in fields.get(b"accept-encoding", b"")
+    return b"\0".join(
+        (
+            scope.get("raw_path") or scope["path"].encode(),
+            scope["query_string"],
+            fields.get(b"accept", b""),
+            fields.get(b"accept-language", b""),
+            fields.get(b"host", b""),
+            b"gzip" if packed else b"",
+        )
+    )
 
 
-def _is_json(message: Message) -> bool:
-    fields = dict(message.get("headers", ()))
-    return message["status"] == 200 and bool(fields.get(b"content-type", b"").startswith(b"application/json"))
+def _names(header: bytes, key: bytes) -> bool:
+    """Tell whether an If-None-Match header names the tag of an answer."""
+    return any(part.strip() in (b'W/"%s"' % key, b'"%s"' % key) for part in header.split(b","))
+
+
+def _validators(tag: bytes) -> list[tuple[bytes, bytes]]:
+    return [
+        (b"etag", tag),
+        (b"cache-control", b"no-cache"),
+        (b"vary", b"Accept, Accept-Language, Accept-Encoding"),
+    ]
+
+
+def _is_good(message: Message) -> bool:
+    """Tell whether an answer is one to keep: whole, and the same for everybody who asks so."""
+    names = {name for name, _ in message.get("headers", ())}
+    control = dict(message.get("headers", ())).get(b"cache-control", b"")
+    return message["status"] == 200 and b"set-cookie" not in names and b"no-store" not in control
