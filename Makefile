@@ -43,6 +43,8 @@ messages: $(VENV)/.dev ## the texts of the pages, as they are now, into the cata
 	  $(BIN)/pybabel -q update --domain mandategraph --input-file build/mandategraph.pot --width 110 \
 	    --output-dir service/mandategraph/locales --locale $$language --init-missing --no-fuzzy-matching \
 	    --ignore-obsolete --ignore-pot-creation-date || exit 2; \
+	  sed -i -E '/^"(Project-Id|Report-Msgid|POT-Creation|PO-Revision|Last-Translator|Language-Team|Generated-By)/d' \
+	    service/mandategraph/locales/$$language/LC_MESSAGES/mandategraph.po; \
 	done
 
 frontend: $(BUNDLE)/.stamp ## the fonts and the SPARQL workbench, from npm; the site also runs without

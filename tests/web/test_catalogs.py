@@ -1,0 +1,112 @@
+"""Every text of the pages is in every catalog, whole: a text that was forgotten turns this red.
+
+``make messages`` puts new texts into the catalogs, to be translated there.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po
+
+import mandategraph
+from mandategraph.web.catalogs import TRANSLATED, catalog_path, translations
+from mandategraph.web.labels import LANGUAGES
+from mandategraph.web.problem import kinds_of_problem
+from mandategraph.web.words import PROBLEMS
+
+PACKAGE = Path(mandategraph.__file__).parent
+PLACE = re.compile(r"%\((\w+)\)s")
+# So many plural forms has each language by the tables of CLDR, as gettext counts them.
+FORMS = {"ar": 6, "zh": 1, "fr": 2, "ru": 3, "es": 2}
+Key = str | tuple[str, ...]
+
+
+@cache
+def _texts() -> dict[Key, str]:
+    """Return the texts of the templates and of the tables, each with the file where it stands."""
+    with (PACKAGE / "locales" / "babel.cfg").open(encoding="utf-8") as mapping:
+        methods, options = parse_mapping_cfg(mapping)
+    found = extract_from_dir(PACKAGE, methods, options, keywords={**DEFAULT_KEYWORDS, "N_": None})
+    return {text if isinstance(text, str) else tuple(text): name for name, _, text, *_ in found}
+
+
+@cache
+def _catalog(language: str) -> Catalog:
+    return read_po(io.BytesIO(catalog_path(language).read_bytes()), locale=language)
+
+
+def _messages(language: str) -> dict[Key, Message]:
+    messages = [message for message in _catalog(language) if message.id]
+    return {one.id if isinstance(one.id, str) else tuple(one.id): one for one in messages}
+
+
+def test_there_are_texts_and_five_languages_beside_english() -> None:
+    assert len(_texts()) > 400
+    assert {*TRANSLATED, "en"} == set(LANGUAGES)
+    assert "Which mandate produced this document?" in _texts()
+    assert any(isinstance(text, tuple) for text in _texts())
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_text_is_in_the_catalog_and_nothing_else(language: str) -> None:
+    missing = {text: name for text, name in _texts().items() if text not in _messages(language)}
+    assert missing == {}, "make messages, then translate"
+    assert set(_messages(language)) - set(_texts()) == set(), "no page says this any more: make messages"
+    assert not _catalog(language).obsolete
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_text_is_translated_with_its_places_and_plural_forms(language: str) -> None:
+    assert _catalog(language).num_plurals == FORMS[language]
+    for key, message in _messages(language).items():
+        forms = (message.string,) if isinstance(message.string, str) else message.string
+        assert len(forms) == (1 if isinstance(key, str) else FORMS[language]), key
+        assert all(form.strip() for form in forms), f"without a translation: {key}"
+        assert not message.fuzzy, key
+        texts = (key,) if isinstance(key, str) else key
+        wanted = set().union(*(PLACE.findall(text) for text in texts))
+        for form in forms:
+            named = set(PLACE.findall(form))
+            # A form of one number may say it in a word; everything else has its place in each form.
+            assert named == wanted or (not isinstance(key, str) and named == wanted - {"count"}), (key, form)
+            assert form.count("%") == len(PLACE.findall(form)), (key, form)
+            # No markup but that of the text itself.
+            assert sorted(re.findall(r"<[^>]*>", form)) == sorted(re.findall(r"<[^>]*>", texts[0])), key
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_spaces_at_the_ends_are_those_of_the_text_or_none(language: str) -> None:
+    for key, message in _messages(language).items():
+        if isinstance(key, str):
+            assert message.string.endswith(" ") == key.endswith(" "), key
+
+
+def test_numbers_have_the_forms_of_their_language() -> None:
+    def rows(language: str, count: int) -> str:
+        said = translations(language).ngettext("%(count)s row", "%(count)s rows", count)
+        return said % {"count": count}
+
+    assert [rows("ru", count) for count in (1, 2, 5, 21)] == ["1 строка", "2 строки", "5 строк", "21 строка"]
+    assert rows("ar", 2) == "صفان"
+    assert [rows("ar", count) for count in (3, 11, 100)] == ["3 صفوف", "11 صفا", "100 صف"]
+    assert [rows("fr", count) for count in (0, 1, 2)] == ["0 ligne", "1 ligne", "2 lignes"]
+    assert rows("zh", 1) == "1行"
+
+
+def test_english_and_what_has_no_translation_stand_as_they_are() -> None:
+    assert translations("en").gettext("Look up") == "Look up"
+    assert translations("fr").gettext("nothing says this") == "nothing says this"
+    assert translations("de").gettext("Look up") == "Look up"
+
+
+def test_titles_and_meanings_of_all_errors_have_a_place_in_the_catalogs() -> None:
+    kinds = kinds_of_problem()
+    assert {kind["title"] for kind in kinds} | {kind["meaning"] for kind in kinds} <= set(PROBLEMS)
