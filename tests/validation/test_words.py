@@ -1,14 +1,26 @@
-"""The words of a report: the same in both languages, and a verdict in one line."""
+"""The words of a report: the same in all six languages, and a verdict in one line."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+from mandategraph.validation import words as module
 from mandategraph.validation.review import Review
 from mandategraph.validation.rulebook import KINDS, SEVERITIES
 from mandategraph.validation.words import verdict, words
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+    elif not isinstance(value, list):
+        yield str(value)
 
 
 def _shape(value: object) -> object:
@@ -19,12 +31,30 @@ def _shape(value: object) -> object:
     return sorted(re.findall(r"\{\w+\}", str(value)))
 
 
-def test_languages_have_the_same_words_and_places() -> None:
-    assert _shape(words("en")) == _shape(words("fr"))
-    for language in ("en", "fr"):
-        assert set(words(language)["kinds"]) == set(words(language)["kind meaning"]) == set(KINDS)
-        assert set(words(language)["severities"]) == set(SEVERITIES)
-        assert len(words(language)["months"]) == 12
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_languages_have_the_same_words_and_places(language: str) -> None:
+    assert _shape(words("en")) == _shape(words(language))
+    for word in _texts(words(language)):
+        assert word.strip() or word == words(language)["deadline kinds"]["event"]
+    assert set(words(language)["kinds"]) == set(words(language)["kind meaning"]) == set(KINDS)
+    assert set(words(language)["severities"]) == set(SEVERITIES)
+    assert len(words(language)["months"]) == 12
+
+
+def test_no_word_is_given_twice() -> None:
+    folder = Path(module.__file__).with_name("words")
+    assert {path.stem for path in folder.glob("*.yaml")} == set(LANGUAGES)
+    for path in folder.glob("*.yaml"):
+        keys = re.findall(r"^(\w[\w ]*):", path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert len(keys) == len(set(keys)), path.name
+
+
+def test_verdict_in_another_language_than_the_rules(found: Review) -> None:
+    assert verdict(found, "ru").startswith(f"Замечаний: {len(found.findings)} (")
+    assert "、" in verdict(found, "zh")
 
 
 def test_verdict_is_one_line_and_agrees_in_number(found: Review) -> None:

@@ -135,7 +135,7 @@ def _printed(value: date | None, language: str) -> str:
         return ""
     number = "1er" if language == "fr" and value.day == 1 else str(value.day)
     month = words(language)["months"][value.month - 1]
-    return str(words(language)["date"]).format(day=number, month=month, year=value.year)
+    return str(words(language)["date form"]).format(day=number, month=month, year=value.year)
 
 
 def _left(entry: Entry, review: Review, language: str) -> str:
