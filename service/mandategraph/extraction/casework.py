@@ -94,7 +94,8 @@ class Casework:
                 acts = carried  # "The Conference invited ..." goes on with the act of the sentence before
             read = Read(
                 index, sentence, acts, _values(sentence, "provision"), self.signals.authorities(sentence),
-                request if acts else None, delivers and bool(acts), establishes and bool(acts), submits,
+                request if acts else None, delivers and bool(acts),
+                establishes and bool(acts or self._enacts(sentence)), submits,
             )  # fmt: skip
             if self.signals.has("oral", sentence):
                 read.answered = True
@@ -102,6 +103,11 @@ class Casework:
                     out[-1].answered = True
             out.append(read)
         return out
+
+    def _enacts(self, sentence: Sentence) -> bool:
+        """Tell whether a provision is what makes the body: "Article 15 established a committee"."""
+        at = self.signals.at("establish", sentence)
+        return at is not None and any(place < at for place, m in sentence.of("provision") if m.value)
 
     def introductions(self, symbol: str) -> list[int]:
         """Return the sentences that put the document forward."""

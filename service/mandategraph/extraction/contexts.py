@@ -73,30 +73,36 @@ class Contexts:
                     )
             if read.delivers and read.request is not None:
                 addressee = self.addressee(read)
-                if addressee and any(met.body is not None and met.body.id == addressee for met in mets):
+                known = addressee and any(met.body is not None and met.body.id == addressee for met in mets)
+                if known or (mets and not addressee and self._same_kind(symbol, read)):
                     claims += self.case.claims(
                         symbol, read.acts, "contextual", "body-asked-to-report", [read.sentence]
                     )
             if not read.establishes:
                 continue
+            makers = read.acts or read.provisions[:1]
             if self._of_all(read, mets):
-                claims += self.case.claims(
-                    symbol, read.acts, "contextual", "meeting-convened", [read.sentence]
-                )
+                claims += self.case.claims(symbol, makers, "contextual", "meeting-convened", [read.sentence])
             for met in mets:
                 if met.body is None and (read.sentence in met.sentences or self._asked_for(symbol, read)):
                     claims += self.case.claims(
-                        symbol, read.acts, "contextual", "meeting-convened", [read.sentence]
+                        symbol, makers, "contextual", "meeting-convened", [read.sentence]
                     )
                 elif met.body is not None and self._speaks_of(read.sentence, met):
                     claims += self.case.claims(
-                        symbol, read.acts, "contextual", "body-established", [read.sentence]
+                        symbol, makers, "contextual", "body-established", [read.sentence]
                     )
             if not mets and self._on_body(symbol, read.sentence):
-                claims += self.case.claims(
-                    symbol, read.acts, "contextual", "body-established", [read.sentence]
-                )
+                claims += self.case.claims(symbol, makers, "contextual", "body-established", [read.sentence])
         return claims
+
+    def _same_kind(self, symbol: str, read: Read) -> bool:
+        """Tell whether a body that no register has was asked, and the title names one called the same."""
+        assert read.request is not None
+        reach = _NEAR if self.language.script.spaced else _NEAR // 3
+        asked = set(self.names.general(read.sentence.masked[read.request : read.request + reach]))
+        titles = " ".join(lower(e.title) for e in self.item.entries if symbol in e.symbols)
+        return bool((asked - self.names.plenary_words) & set(self.names.general(titles)))
 
     def _asked_for(self, symbol: str, read: Read) -> bool:
         """Tell whether a request calls a meeting on the subject that the document's title names."""
@@ -126,6 +132,8 @@ class Contexts:
                 e.id for e in entities_of(entry.sentence) if not e.adopts and e.kind not in _IMPLEMENTING
             }
             if titled & {e.id for e in entities_of(sentence)}:
+                return True
+            if any(name in sentence.masked for name in self.names.compounds(entry.sentence.masked)):
                 return True
             heads = {h for h, _ in self.names.heads_in(entry.sentence.masked)} - self.names.adopting_heads
             said = {h for h, _ in self.names.heads_in(sentence.masked)}

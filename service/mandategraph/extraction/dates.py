@@ -195,6 +195,11 @@ def _raw(text: str, language: Language) -> Iterator[tuple[int, int, _Point, _Poi
             last.year = last.year or first.year
         if first.month is None:
             first.month = last.month
+        if last.month is None and first.month is not None:
+            # "23 March 2034 to 18 hours": what is no day of a month ends no range.
+            ends = max(match.end("m1"), match.end("y1"))
+            yield match.start(), ends, first, _Point(first.day, first.month, first.year)
+            continue
         if last.month is None or first.month is None:
             continue
         yield match.start(), match.end(), first, last

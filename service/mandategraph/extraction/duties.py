@@ -20,12 +20,18 @@ def duties(case: Casework, symbol: str) -> list[Claim]:
     claims: list[Claim] = []
     for read in case.read:
         duty = case.signals.at("duty", read.sentence)
-        if duty is None:
+        if duty is None or _of_another(case, read, symbol):
             continue
         sources = _sources(read, duty)
         if sources and _answers(case, read, duty, symbol):
             claims += case.claims(symbol, sources, "contextual", "duty-of-provision", [read.sentence])
     return claims
+
+
+def _of_another(case: Casework, read: Read, symbol: str) -> bool:
+    """Tell whether the sentence names the document that answers, and it is not this one."""
+    named = [s for s in case.symbols() if read.sentence.prints(s)]
+    return bool(named) and symbol not in named
 
 
 def _sources(read: Read, duty: int) -> tuple[str, ...]:
@@ -57,10 +63,17 @@ def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
         return True
     common = stems(thing, case.language) & case.title_stems(symbol)
     if read.sentence.has("provision"):
-        return bool(common) and _has_bearer(case, read.sentence, duty)
+        return bool(common) and (_has_bearer(case, read.sentence, duty) or _unnamed(case, read, duty, titles))
     # An act lays many duties on many: two words have to be the same, three where no kind of document is.
     shared = len(stems(read.sentence.masked, case.language) & case.title_stems(symbol))
     return shared >= (2 if same else 3) and (same or _has_bearer(case, read.sentence, duty))
+
+
+def _unnamed(case: Casework, read: Read, duty: int, titles: str) -> bool:
+    """Tell whether the bearer is a body that no register has, and the title names one of that kind."""
+    first, last = _span(case, duty)
+    said = set(case.names.general(read.sentence.masked[first:last])) - case.names.adopting_words
+    return bool(said & set(case.names.general(titles)))
 
 
 def _span(case: Casework, duty: int) -> tuple[int, int]:

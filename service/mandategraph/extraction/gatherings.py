@@ -119,10 +119,14 @@ def _meeting_bodies(sentence: Sentence, found: Sequence[Gathering], language: La
     """Return the bodies that "met on 3 May": no word for the meeting itself stands there."""
     out: list[Gathering] = []
     for verb in language.pattern("gatherings", "met").finditer(sentence.masked):
-        before = [at for at, _ in sentence.of("body") if verb.start() - 40 <= at < verb.start()]
+        before: list[int] = [at for at, _ in sentence.of("body") if verb.start() - 40 <= at < verb.start()]
         dates = [at for at, _ in sentence.of("date") if at >= verb.end()]
         heads = list(_heads(language).finditer(sentence.masked, 0, verb.start()))
-        start = max([*before, *(h.start() for h in heads if h.end() >= verb.start() - 12)], default=None)
+        near = [h.start() for h in heads if _subject_of(sentence.masked, h.end(), verb.start())]
+        start = max([*before, *near], default=None)
+        if language.data["acts"].get("verb_first"):
+            behind = [at for at, _ in sentence.of("body") if verb.end() <= at < verb.end() + 12]
+            start = behind[0] if behind else start
         if start is None or not dates or any(start < g.at < dates[0] for g in found):
             continue
         entity = _entity(sentence, start)
@@ -143,6 +147,12 @@ def _meeting_bodies(sentence: Sentence, found: Sequence[Gathering], language: La
             continue
         out.append(Gathering(at, at + 1, "meeting", entity.id, (), (entity,), True))
     return out
+
+
+def _subject_of(masked: str, end: int, verb: int) -> bool:
+    """Tell whether only a complement is between a noun and its verb: "a group of experts on X met"."""
+    between = masked[end:verb]
+    return verb - end <= 12 or (len(between) <= 90 and re.fullmatch(r"[\w\s'’-]*", between) is not None)
 
 
 def _entity(sentence: Sentence, at: int) -> Entity | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from mandategraph.extraction.documents import Entry, Kinds, Listed, overlap, stems
@@ -38,8 +39,13 @@ class Introductions:
         self.open = [
             (index, sentence, self._words(index))
             for index, sentence in enumerate(sentences)
-            if not sentence.has("symbol") and signals.has("submit", sentence) and not self._asks(sentence)
+            if not sentence.has("symbol") and self._puts_forward(sentence) and not self._asks(sentence)
         ]
+
+    def _puts_forward(self, sentence: Sentence) -> bool:
+        """Tell whether a document is put forward, or told as made: "the report prepared in response to"."""
+        made = self.signals.has("submit", sentence)
+        return made or any(a.attached for a in self.signals.authorities(sentence))
 
     def _asks(self, sentence: Sentence) -> bool:
         """Tell whether the sentence only asks for a document."""
@@ -87,21 +93,29 @@ class Introductions:
 
     def _alone(self, symbol: str, title: frozenset[str]) -> list[int]:
         """Return the sentence on "the report" where one is listed, and they share a word or a maker."""
-        kind = self.documents[symbol].kind
+        kind = self.documents[symbol].kind or ""
         same = [e for e in self.entries if any(self._main(s, kind) for s in e.symbols)]
-        if (
-            kind not in ("report", "note", "conference-room-paper")
-            or len(same) != 1
-            or symbol not in same[0].symbols
-        ):
+        if len(same) != 1 or symbol not in same[0].symbols or kind not in self.kinds.patterns:
             return []
         listed = same[0].sentence
+        if kind == "other":
+            return self._called(listed)
         makers = _bodies(listed) | self._actors(listed)
         for index, sentence, words in self.open:
             named = self.kinds.patterns[kind].search(sentence.masked) or (
                 len(self.entries) == 1 and self.kinds.patterns["other"].search(sentence.masked)
             )
             if named and (title & words or makers & (_bodies(sentence) | self._actors(sentence))):
+                return [index]
+        return []
+
+    def _called(self, listed: Sentence | None) -> list[int]:
+        """Return the sentence that calls a document by its title's word for it: "technical paper"."""
+        words = self.kinds.patterns["other"]
+        titled = {m.group() for m in words.finditer(listed.masked)} if listed else set()
+        plain = {w for w in titled if not re.search(r"\s", w)} if self.language.script.spaced else set()
+        for index, sentence, _ in self.open:
+            if {m.group() for m in words.finditer(sentence.masked)} & (titled - plain):
                 return [index]
         return []
 

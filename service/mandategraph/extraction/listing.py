@@ -255,22 +255,19 @@ def _meant(
 ) -> list[Met]:
     """Return the meetings of the paragraph that "those meetings", "the two expert meetings" speaks of."""
     language = kinds.language
-    empty = {*language.stopwords, *language.ordinals}
-    wanted = {
-        w[:5]
-        for w in re.findall(r"[^\W\d_]+", gathering.name)
-        if w not in empty and w not in language.words("counts")
-    }
-    nouns = {
-        w[:5]
-        for kind in ("meeting", "session", "conference", "workshop")
-        for w in language.words("gatherings", kind)
-    }
+    empty = {*language.stopwords, *language.ordinals, *language.words("counts")}
+
+    def said(text: str) -> set[str]:
+        words = re.findall(r"[^\W\d_]+", text)
+        return {language.stem(w, particles=True)[:5] for w in words if w not in empty}
+
+    wanted = said(gathering.name)
+    kinds_of = ("meeting", "session", "conference", "workshop")
+    nouns = {n for kind in kinds_of for w in language.words("gatherings", kind) for n in said(w)}
     candidates = [m for s in before for m in dated.get(s.start, [])]
     if gathering.noun in ("conference", "workshop"):
         # "the report of the Forum" is not on the session that the Forum held
         candidates = [m for m in candidates if m.noun in (gathering.noun, "event")]
-    specific = wanted - nouns
-    return [
-        m for m in candidates if not specific or specific <= {w[:5] for w in re.findall(r"[^\W\d_]+", m.name)}
-    ]
+    # Where words are not spaced a name cannot be taken apart: "这两次会议" is of whatever met before.
+    specific = wanted - nouns if language.script.spaced else set()
+    return [m for m in candidates if specific <= said(m.name)]

@@ -4,7 +4,7 @@ Explicit is only what the text states; in doubt the lower level. Every decision 
 rule that made it:
 
     explicit    authority-opens, authority-attached, authority-after, authority-closes, authority-in-title
-    requested   request-then-document, request-same-subject
+    requested   request-then-document, request-same-subject, request-only-document
     contextual  agenda-approved, body-established, body-asked-to-report, meeting-convened, task-of-entity,
                 task-same-subject, duty-of-provision, made-to-that-end, authority-not-of-document, addendum-of
 """
@@ -92,12 +92,17 @@ def _sources(case: Casework, authority: Authority, index: int) -> tuple[tuple[st
     """Return what an authority cites; "that request" is the act of the last request before."""
     if authority.sources or not authority.request:
         return authority.sources, []
+    found: list[Read] = []
     for read in reversed(case.read[max(0, index - 6) : index]):
         mine = [a for a in read.acts if authority.by is None or a.startswith(f"{authority.by}/")]
-        if read.request is not None and mine:
-            read.answered = True
-            return tuple(mine), [read.sentence]
-    return (), []
+        if read.request is None or not mine:
+            continue
+        if found and (not authority.many or read.sentence.paragraph != found[0].sentence.paragraph):
+            break
+        read.answered = True
+        found.insert(0, read)
+    sources = [a for r in found for a in r.acts if authority.by is None or a.startswith(f"{authority.by}/")]
+    return tuple(dict.fromkeys(sources)), [r.sentence for r in found]
 
 
 def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | None:
@@ -113,7 +118,9 @@ def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | 
     inserted = masked[: authority.start].rstrip().endswith((",", "،", "，")) and masked[
         authority.end :
     ].lstrip(") ").startswith((",", "،", "，"))
-    if _closes(masked, authority) and signals.has("submit", sentence, 0, authority.start):
+    if _closes(case, masked, authority) and signals.has("submit", sentence, 0, authority.start):
+        return "authority-closes"
+    if _made_so(case, sentence, authority):
         return "authority-closes"
     if not (authority.opens or inserted) or at < authority.start:
         return None
@@ -126,8 +133,34 @@ def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | 
     return "authority-opens"
 
 
-def _closes(masked: str, authority: Authority) -> bool:
+def _closes(case: Casework, masked: str, authority: Authority) -> bool:
     """Tell whether the authority is the last clause: "prepared a note on X, in accordance with Y."."""
-    return masked[: authority.start].rstrip().endswith(_COMMAS) and not _CLOSING.sub(
-        "", masked[authority.end :]
-    )
+    return masked[: authority.start].rstrip().endswith(_COMMAS) and _last(case, masked, authority)
+
+
+def _last(case: Casework, masked: str, authority: Authority) -> bool:
+    """Tell whether nothing follows the authority but parts of the act: ", annex, paragraph 44."."""
+    parts = case.language.any_of("acts.paragraphs", "acts.paragraph_joiners")
+    rest = re.sub(rf"(?<!\w)(?:{parts})(?!\w)|\b[\divx]{{1,4}}\b", "", masked[authority.end :])
+    return not _CLOSING.sub("", rest)
+
+
+def _made_so(case: Casework, sentence: Sentence, authority: Authority) -> bool:
+    """Tell whether an officer's making a document is what the authority closes, without a comma before it.
+
+    "The secretariat prepared the report on X in accordance with Y." Where a participle stands between, the
+    authority may be that of the thing made, held or submitted, and nothing is stated.
+    """
+    masked = sentence.masked
+    if authority.request or not _last(case, masked, authority):
+        return False
+    language = case.language
+    made = list(language.pattern("phrases", "makes").finditer(masked, 0, authority.start))
+    if not made or set(masked[made[-1].end() : authority.start]) & set(",;،؛，；:"):
+        return False
+    nouns = [
+        m.end()
+        for p in case.kinds.patterns.values()
+        for m in p.finditer(masked, made[-1].start(), authority.start)
+    ]
+    return bool(nouns) and not language.pattern("phrases", "done").search(masked, min(nouns), authority.start)

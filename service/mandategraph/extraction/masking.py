@@ -95,6 +95,15 @@ def _abbreviations(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{trie(language.words('abbreviations'))})\.?$")
 
 
+def _past_notes(stop: re.Match[str], placed: Mapping[int, Mark]) -> int:
+    """Return where a full stop with its footnote marks ends; a printed act behind it is no such mark."""
+    for at in range(stop.start(), stop.end()):
+        mark = placed.get(at)
+        if mark is not None and mark.end - mark.start > 1:
+            return at
+    return stop.end()
+
+
 def sentences_of(
     text: str, start: int, end: int, marks: Iterable[Mark], language: Language, item: str, paragraph: str
 ) -> list[Sentence]:
@@ -104,11 +113,12 @@ def sentences_of(
     cuts: list[tuple[int, int]] = []
     begin = 0
     for stop in _STOP.finditer(masked):
+        past = _past_notes(stop, placed)
         head = masked[max(begin, stop.start() - 14) : stop.start()]
         if stop.group()[0] == ".":
-            following = text[offsets[stop.end()] :][:1] if stop.end() < len(offsets) else ""
-            after = masked[stop.end() :].lstrip()[:1]
-            origin = text[offsets[len(masked) - len(masked[stop.end() :].lstrip())]] if after else ""
+            following = text[offsets[past] :][:1] if past < len(offsets) else ""
+            after = masked[past:].lstrip()[:1]
+            origin = text[offsets[len(masked) - len(masked[past:].lstrip())]] if after else ""
             # A sentence does not begin with a small letter; an abbreviation or initial ends none.
             if (origin and origin.islower()) or (abbreviations.search(head) and after):
                 continue
@@ -116,10 +126,10 @@ def sentences_of(
                 continue
             if re.fullmatch(r"\s*\(?\d{1,3}", masked[begin : stop.start()]):
                 continue  # the number of a paragraph
-        if stop.end() - begin < 3:
+        if past - begin < 3:
             continue
-        cuts.append((begin, stop.end()))
-        begin = stop.end()
+        cuts.append((begin, past))
+        begin = past
     if masked[begin:].strip():
         cuts.append((begin, len(masked)))
     found = []

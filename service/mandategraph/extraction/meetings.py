@@ -142,6 +142,10 @@ class MeetingFinder:
         """Tell whether the nearest general word before is one for bodies that adopt no acts."""
         start = max((at for at, _ in clause.of("body") if at < gathering.at), default=-1) + 1
         said = self.names.general(clause.masked[max(start, gathering.at - 90) : gathering.at])
+        if self.language.data["acts"].get("verb_first"):
+            behind = self.names.general(clause.masked[gathering.end : gathering.end + 40])
+            if behind:
+                return behind[0] not in self.names.adopting_words
         events = self.language.pattern("gatherings", "workshop")
         return bool(said and said[-1] not in self.names.adopting_words) or (
             not said and events.search(clause.masked, max(start, gathering.at - 90), gathering.at) is not None

@@ -89,6 +89,9 @@ class Names:
         self.adopting_heads = {h for n in adopting if (h := self.plain_head(n))}
         # In full: what is cut for comparing, one kind may share with another (commission, committee).
         self.adopting_words = {h for n in adopting if (h := self.head_of(n))}
+        # A subsidiary body adopts acts only where the register says so.
+        plenary = [n for n, e in register.names(language.code) if e.adopts and e.kind != "Body"]
+        self.plenary_words = {h for n in plenary if (h := self.head_of(n))}
         self._text = re.compile(trie(self._by_text))
 
     @cache  # noqa: B019  # the names of a register live as long as the process
@@ -121,6 +124,17 @@ class Names:
         plural = set(self.language.words("plural_heads"))
         found = [m["head"] for m in self._head.finditer(lowered)]
         return [(self._plain(h), any(h.endswith(p) for p in plural)) for h in found]
+
+    def compounds(self, lowered: str) -> list[str]:
+        """Return the general words with the four signs before each, where words are not spaced.
+
+        No register has "促进履行和遵守委员会"; that much of its name tells it from other committees.
+        """
+        if self.spaced:
+            return []
+        found = [(m.start("head"), m.end("head")) for m in self._head.finditer(lowered)]
+        names = [lowered[start - 4 : end] for start, end in found if start >= 4]
+        return [n for n in names if n[:4].isalpha() and all("\u3400" <= c <= "\u9fff" for c in n)]
 
     def general(self, lowered: str) -> list[str]:
         """Return the general words in ``lowered`` as ``head_of`` does, in order."""

@@ -44,7 +44,9 @@ def _pattern(language: Language) -> re.Pattern[str]:
     number = r"\d{1,3}(?:\s(?:bis|ter|quater))?(?![\w/]*/)(?!\d)"
     listed = rf"(?P<numbers>{number}(?:(?:\s*,\s*|\s*,?\s*(?:{joiners})\s*){number}){{0,10}})"
     if language.data["acts"]["order"] == "number-first":
-        return re.compile(rf"(?:{words})\s*{listed}\s*(?:{kinds})")
+        # "第十五条": treaties count their articles in words.
+        spelt = rf"(?P<spelt>{trie(language.ordinals)})"
+        return re.compile(rf"(?:(?:{words})\s*{listed}|{spelt})\s*(?:{kinds})")
     return re.compile(rf"{script.before}(?:{kinds})\s+(?:(?:{words})[.\s]*)?{listed}")
 
 
@@ -76,7 +78,8 @@ def find_provisions(
         return found
     matches = list(_pattern(language).finditer(lowered))
     for index, match in enumerate(matches):
-        numbers = _numbers(match["numbers"], language)
+        spelt = match.groupdict().get("spelt")
+        numbers = (str(language.ordinals[spelt]),) if spelt else _numbers(match["numbers"], language)
         until = matches[index + 1].start() if index + 1 < len(matches) else len(lowered)
         end_of_sentence = re.search(r"[.;。；](?=\s|$)", lowered[match.end() :])
         limit = min(

@@ -21,6 +21,7 @@ from mandategraph.extraction.provisions import ProvisionMention, find_provisions
 from mandategraph.extraction.records import Act
 from mandategraph.extraction.register import Entity
 from mandategraph.extraction.residue import NOTE_FIRST, NOTE_LAST, note_number
+from mandategraph.extraction.sameness import SameActs
 from mandategraph.extraction.strangers import Strangers
 from mandategraph.extraction.symbols import SymbolMention, find_symbols
 
@@ -97,7 +98,8 @@ class _Reader:
             # What a footnote cites, it cites at its mark.
             inner = self._marks(note.start, note.end, passage, footnote=True)
             values = tuple(v for m in inner if m.kind in ("act", "source") for v in (m.value or ()))  # type: ignore[attr-defined]
-            kind = "act" if any(m.kind == "act" for m in inner) else "source" if values else "note"
+            named = bool(values) and any(m.kind == "act" for m in inner)
+            kind = "act" if named else "source" if values else "note"
             marks.append(Mark(kind, note.anchor, note.anchor + 1, values))
         text = self.layout.text
         for match in _NOTE_MARK.finditer(text, passage.start, passage.end):
@@ -147,9 +149,11 @@ class _Reader:
                 # The name of a treaty is no more than a title here: its words say nothing of the sentence.
                 kind = "title" if name.entity.is_instrument else "body"
                 marks.append(Mark(kind, start + name.start, start + name.end, name))
+        many = self.language.pattern("anaphora", "requests")
         for kind, path in (("request", "request"), ("source", "other")):
             for match in self.language.pattern("anaphora", path).finditer(lowered):
-                marks.append(Mark(kind, start + match.start(), start + match.end(), None))
+                how_many = "many" if kind == "request" and many.search(match.group()) else None
+                marks.append(Mark(kind, start + match.start(), start + match.end(), how_many))
         marks += [Mark("title", start + q.start, start + q.end, q.value) for q in quotations(text)]
         return marks
 
@@ -167,22 +171,33 @@ class _Reader:
             if not any(a < e and s < b for a, b in taken)
         ]
         previous: tuple[ActGroup, str] | None = None
+        same = SameActs(text, lowered, self.language)
         for begin, finish, kind, group in sorted(events, key=lambda e: e[:2]):
             if group is None:
-                if kind in self.last_acts:
-                    marks.append(Mark("act", start + begin, start + finish, self.last_acts[kind]))
+                meant = same.meant(begin, finish, kind) or self.last_acts.get(kind)
+                if meant:
+                    marks.append(Mark("act", start + begin, start + finish, meant))
                 continue
             body, how = self.adopters.whose(text, group, names, previous)
             acts = self.adopters.acts(group, body)
             previous = (group, body) if body else None
             keys = tuple(act.key for act in acts)
             self.last_acts[kind] = keys
-            marks.append(Mark("act", start + begin, start + finish, keys))
+            beside = self._beside(lowered, begin)
+            marks.append(Mark("act", start + begin, start + finish, () if beside else keys))
+            if not beside:
+                same.name(begin, finish, kind, keys)
             self.found.acts += [
                 ActMention(act, start + begin, start + finish, passage.item, passage.name, how)
                 for act in acts
             ]
         return marks
+
+    def _beside(self, lowered: str, at: int) -> bool:
+        """Tell whether an act is only looked at beside the source: "see also decision 1/1"."""
+        words = self.language.pattern("phrases", "see_also")
+        between = [lowered[m.end() : at] for m in words.finditer(lowered[:at])]
+        return any(len(b) < 60 and not set(b) & set(".;。；؛") for b in between)
 
     def _conclusions(self, symbol: SymbolMention, lowered: str) -> tuple[str, ...]:
         """Return the key of "FCCC/SBI/2018/22, para. 34": conclusions of the body whose report it is."""

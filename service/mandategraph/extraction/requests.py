@@ -50,7 +50,43 @@ def requested(case: Casework, symbol: str, introductions: Mapping[str, Sequence[
             case, symbol, said
         ):
             claims += case.claims(symbol, read.acts, "requested", "request-same-subject", [read.sentence])
-    return claims
+    return claims or _only(case, symbol)
+
+
+def _only(case: Casework, symbol: str) -> list[Claim]:
+    """Return the act of the item's only request for a document, where the item lists only one of that kind.
+
+    Nobody else may be the maker by its title, and the two have to share a word of their subject.
+    """
+    listed = [e for e in case.item.entries if not set(e.symbols) & case.item.agendas]
+    asking = [r for r in case.read if r.delivers and not r.answered and _due_here(case, r)]
+    if len(listed) != 1 or len(asking) != 1 or symbol not in listed[0].symbols:
+        return []
+    read, entry = asking[0], listed[0]
+    wanted = read.sentence.masked[read.request or 0 :]
+    kind = case.item.kinds.get(symbol)
+    named = {k for k, p in case.kinds.patterns.items() if p.search(wanted)}
+    # A report may come under the cover of a note; "to report" names no kind.
+    if named and kind != "note" and kind not in named:
+        return []
+    title = entry.sentence.masked if entry.sentence else ""
+    if (makers := _officers(case, title)) and (asked := _officers(case, wanted)) and not makers & asked:
+        return []
+    said = case.text_stems[read.index] | _quoted(case, read)
+    if not said & case.title_stems(symbol):
+        return []
+    return case.claims(symbol, read.acts, "requested", "request-only-document", [read.sentence])
+
+
+def _officers(case: Casework, masked: str) -> set[str]:
+    """Return the officers that a text names; a byline stands in the entry's own words."""
+    return {a for a in case.language.data["actors"] if case.language.pattern("actors", a).search(masked)}
+
+
+def _quoted(case: Casework, read: Read) -> frozenset[str]:
+    """Return the words of the titles that a sentence quotes."""
+    quoted = " ".join(m.value for _, m in read.sentence.of("title") if isinstance(m.value, str))
+    return stems(quoted, case.language)
 
 
 def _nearest(case: Casework, symbol: str, said: frozenset[str]) -> bool:

@@ -29,6 +29,7 @@ class Authority:
     start: int
     end: int
     by: str | None = None  # "as requested by X": only an act of that body
+    many: bool = False  # "those requests": of all that requested
 
 
 class Signals:
@@ -49,7 +50,13 @@ class Signals:
         # ... and "General Assembly resolution 1/1" has its owner before it; somewhere treaties have too.
         treaty = MARKS["title"] if language.data["provisions"].get("instrument") == "before" else ""
         leads = f"[{MARKS['body']}{treaty}]"
-        self._more = re.compile(rf"(?:{owner})?(?:[\s,،、;()]|{words})*(?:{leads}(?:'s)?\s*)?(?={_SOURCE})")
+        # ... and "rule 9 of the rules of procedure of the Council's commissions and resolution 1/1" its code.
+        codes = "|".join(map(re.escape, language.words("provisions", "rules_of_procedure"))) or "(?!)"
+        of = rf"\s*(?:(?:{owners})\s*)?(?:(?:{articles or '(?!)'})\s*)?"
+        code = rf"{of}(?:{codes})[^(,،;:.\ue000-\ue00f]{{0,50}}?(?!\s*\()"
+        self._more = re.compile(
+            rf"(?:{code})?(?:{owner})?(?:[\s,،、;()]|{words})*(?:{leads}(?:'s)?\s*)?(?={_SOURCE})"
+        )
 
     def _search(
         self, name: str, sentence: Sentence, start: int = 0, end: int | None = None
@@ -81,11 +88,8 @@ class Signals:
             if not sources and not request:
                 continue
             attached = self._attached(masked, match.start(), match.end(), first)
-            found.append(
-                Authority(
-                    sources, request, self._opens(sentence, match.start()), attached, match.start(), end
-                )
-            )
+            opens, many = self._opens(sentence, match.start()), self._many(sentence, match.start(), end)
+            found.append(Authority(sources, request, opens, attached, match.start(), end, None, many))
         for match in self.language.pattern("phrases", "as_requested").finditer(masked):
             bodies = [
                 m.value.entity
@@ -98,6 +102,10 @@ class Signals:
             if (by or opens) and not read:
                 found.append(Authority((), True, opens, False, match.start(), match.end(), by))
         return found
+
+    @staticmethod
+    def _many(sentence: Sentence, start: int, end: int) -> bool:
+        return any(start <= at < end and mark.value == "many" for at, mark in sentence.of("request"))
 
     def _first_source(self, masked: str, at: int) -> int | None:
         """Return the place of the source that "pursuant to" governs.

@@ -23,7 +23,7 @@ def stranger(name: str, names: Names, key: str | None = None, prefix: str | None
     """
     head = names.head_of(name)
     groups = names.language.words("plural_heads")
-    adopts = head in names.adopting_words or (
+    adopts = head in names.plenary_words or (
         prefix is not None and not any(head and g.startswith(head) for g in groups)
     )
     return Entity(
@@ -139,14 +139,19 @@ class Strangers:
     def _named(self, name: str) -> Entity | None:
         """Return the stranger of that name, or of one that only goes on longer."""
         lowered = name.lower()
-        return next(
-            (
-                e
-                for n, e in self.by_name.items()
-                if f"{n} ".startswith(f"{lowered} ") or f"{lowered} ".startswith(f"{n} ")
-            ),
-            None,
-        )
+        for other, entity in self.by_name.items():
+            if f"{other} ".startswith(f"{lowered} ") or f"{lowered} ".startswith(f"{other} "):
+                return entity
+        return next((e for n, e in self.by_name.items() if self._abridged(n, lowered)), None)
+
+    def _abridged(self, left: str, right: str) -> bool:
+        """Tell whether two names begin alike and one is shorter behind: "Group of the (X) Platform"."""
+        a, b = left.split(), right.split()
+        same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+        if same < 2 or not ({*a[:same]} & self.joiners) or self.names.head_of(" ".join(a[:same])) is None:
+            return False
+        rest = self._words(" ".join(a[same:])), self._words(" ".join(b[same:]))
+        return bool(rest[0] and rest[1]) and (rest[0] <= rest[1] or rest[1] <= rest[0])
 
     def introduce(self, text: str, end: int, entity: Entity) -> None:
         """Learn the short form in brackets after a name."""

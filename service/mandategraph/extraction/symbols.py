@@ -45,7 +45,7 @@ def _more(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"\s*(?:[,;、،/]\s*)?(?:(?:{joiners})\s*)?(?P<suffix>{_SUFFIX}(?:\s?(?:{to})\s?\d{{1,3}}(?![\w/]))?)"
         rf"|\s*(?:,\s*(?:(?:{pairs})\s*)?|(?:{pairs})\s*)(?P<number>\d{{1,2}})"
-        rf"(?=\s*(?:[);:؛；]|[.,]?$|[.,]\s|,?\s(?:{pairs})\s))"
+        rf"(?=\t|\s+[–—-]\s|\s*(?:[);:؛；]|[.,]?$|[.,]\s|,?\s(?:{pairs})\s))"
         rf"|\s*(?P<between>,\s*(?:(?:{pairs})\s*)?|(?:{joiners})\s*)(?P<sibling>[A-Z]{{2,4}}[./]\d{{1,3}})(?![\w/])(?!\.\w)"
         rf"|(?P<dash>\s?(?:{to})\s?\d{{1,3}})(?![\w/])(?!\.\w)",
         re.IGNORECASE,
