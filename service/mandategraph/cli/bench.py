@@ -9,7 +9,19 @@ from mandategraph.cli.lazy import lazy_group
 __all__ = ["command"]
 
 # Sub-command to the module mandategraph.cli.bench_<name> that holds it, as an attribute ``command``.
-COMMANDS = ("counts", "extract", "http", "lineage", "load", "run", "search", "synth", "validate", "w3c")
+COMMANDS = (
+    "counts",
+    "extract",
+    "http",
+    "lineage",
+    "load",
+    "pages",
+    "run",
+    "search",
+    "synth",
+    "validate",
+    "w3c",
+)
 
 
 @click.group("bench", cls=lazy_group("mandategraph.cli.bench_", COMMANDS))

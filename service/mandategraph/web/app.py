@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
@@ -28,6 +29,7 @@ from mandategraph.web.openapi import query_paths
 from mandategraph.web.render import Pages, web_folder
 from mandategraph.web.routes import ROUTERS
 from mandategraph.web.site import Site
+from mandategraph.web.warm import warm
 
 __all__ = ["create_app"]
 
@@ -69,6 +71,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(warm, site)
         yield
         pool.close()
 

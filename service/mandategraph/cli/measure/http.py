@@ -23,7 +23,7 @@ from mandategraph.cli.measure.table import Measurement
 from mandategraph.errors import StoreError
 from mandategraph.identifiers.iri import key_of
 
-__all__ = ["http"]
+__all__ = ["http", "served"]
 
 _CLIENTS = (1, 16)
 _STARTING = 60.0
@@ -38,7 +38,7 @@ def http(corpus: Corpus, plan: Plan, tell: Tell) -> Iterator[Measurement]:
     ours = ("-c", start, "serve", "--store", str(corpus.place), "--port")
     for name, command in (("mandategraph", ours), ("bare loop", loop)):
         tell(f"{corpus.file.stem}: http, {name}")
-        with _serving(command, paths[0]) as (port, process):
+        with served(command, paths[0]) as (port, process):
             # Each document once: nobody has asked for it before.
             times, seconds = asyncio.run(_asked(port, paths[1:], 1, plan.budget, once=True))
             yield from _told("http, first time", corpus, name, times, seconds)
@@ -57,7 +57,11 @@ def _told(
 
 
 @contextmanager
-def _serving(command: Sequence[str], path: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+def served(command: Sequence[str], path: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """Run a server with a free port as its last argument until it answers a path; give port and process.
+
+    Raises StoreError where it does not start.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
