@@ -103,7 +103,8 @@ def _isolating(say: Callable[..., str]) -> Callable[..., str]:
 
 
 def _isolated(value: object) -> object:
-    return value if isinstance(value, int) else Markup(ISOLATED).format(value)
+    # Markup of ours has its own isolated parts; around all of it, its first letter would turn the whole.
+    return value if isinstance(value, int | Markup) else Markup(ISOLATED).format(value)
 
 
 class Pages:
