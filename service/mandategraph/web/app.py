@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from starlette.types import Scope
 
 import mandategraph
 from mandategraph import __version__
+from mandategraph.errors import MandategraphError
 from mandategraph.query.library import shipped
 from mandategraph.query.pool import QueryPool
 from mandategraph.settings import Settings
@@ -28,6 +30,7 @@ from mandategraph.web.keep import Keep
 from mandategraph.web.openapi import query_paths
 from mandategraph.web.render import Pages, web_folder
 from mandategraph.web.routes import ROUTERS
+from mandategraph.web.routes.home import prepare as prepare_home
 from mandategraph.web.site import Site
 from mandategraph.web.warm import warm
 
@@ -72,7 +75,10 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(warm, site)
+        preparing = asyncio.create_task(run_in_threadpool(prepare_home, site))
         yield
+        with suppress(MandategraphError):
+            await preparing
         pool.close()
 
     app = _Service(

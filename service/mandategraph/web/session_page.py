@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rdflib import Literal, URIRef
 
 from mandategraph.query.library import Library
 from mandategraph.store.base import Row, Store, Term
-from mandategraph.web.labels import Text, local_name, pick
-from mandategraph.web.things import Named, collect
+from mandategraph.web.labels import Text, pick
+from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.words import LEVEL_WORDS
 
 __all__ = ["Deadline", "Item", "Paper", "SessionPage", "Slot", "read_session"]
@@ -125,42 +125,46 @@ class SessionPage:
 
 def read_session(store: Store, library: Library, iri: str, language: str) -> SessionPage:
     """Read the agenda, schedule and deadlines of a session; each may be empty."""
-    given: dict[str, Term] = {"session": URIRef(iri), "lang": Literal(language)}
+    session, naming = URIRef(iri), naming_of(store, library)
 
-    def ask(name: str) -> tuple[Row, ...]:
-        return store.select(library[f"page/{name}"].text, given).rows
+    def ask(name: str, **values: Term) -> tuple[Row, ...]:
+        return store.select(library[f"page/{name}"].text, {"session": session, **values}).rows
 
+    def named(rows: Iterable[Row], *names: str) -> Mapping[str, Named]:
+        return naming.of((str(row[name]) for row in rows for name in names if name in row), language)
+
+    agenda, meets = ask("what-is-on-the-agenda-of"), ask("when-does-a-session-meet")
+    due = ask("what-is-due-for", lang=Literal(language))
     days: dict[str, list[Slot]] = {}
-    for slot in _slots(ask("when-does-a-session-meet"), language):
+    for slot in _slots(meets, named(meets, "meeting")):
         days.setdefault(slot.starts.partition("T")[0], []).append(slot)
     return SessionPage(
-        _agenda(ask("what-is-on-the-agenda-of"), language), days, _deadlines(ask("what-is-due-for"), language)
+        _agenda(agenda, named(agenda, "item", "document", "source")),
+        days,
+        _deadlines(due, named(due, "deadline", "source"), language),
     )
 
 
-def _agenda(rows: Iterable[Row], language: str) -> tuple[Item, ...]:
-    rows = list(rows)
-    titles = collect(rows, "item", language, names=("itemTitle", "number", "itemTitle"))
-    documents = collect(rows, "document", language, names=("symbol", "symbol", "title"))
-    sources = collect(rows, "source", language, names=("sourceLabel", "-", "-"))
+def _agenda(rows: Iterable[Row], named: Mapping[str, Named]) -> tuple[Item, ...]:
     items: dict[str, Item] = {}
     papers: dict[tuple[str, str], Paper] = {}
     parents: dict[str, str] = {}
     for row in rows:
         iri = str(row["item"])
-        item = items.setdefault(
-            iri, Item(iri, str(row["number"]), titles[iri].label, str(row.get("status", "")))
-        )
+        if (item := items.get(iri)) is None:
+            number = str(row["number"])
+            title = named[iri].title or Text(number)
+            item = items[iri] = Item(iri, number, title, str(row.get("status", "")))
         if "parent" in row:
             parents[iri] = str(row["parent"])
         if "document" not in row:
             continue
         place = iri, str(row["document"])
         if place not in papers:
-            papers[place] = Paper(documents[place[1]])
+            papers[place] = Paper(named[place[1]])
             item.papers.append(papers[place])
         if "source" in row:
-            claim = Claim(sources[str(row["source"])], str(row["level"]))
+            claim = Claim(named[str(row["source"])], str(row["level"]))
             if claim not in papers[place].claims:
                 papers[place].claims.append(claim)
     for child, parent in parents.items():
@@ -169,43 +173,39 @@ def _agenda(rows: Iterable[Row], language: str) -> tuple[Item, ...]:
     return tuple(item for iri, item in items.items() if parents.get(iri) not in items)
 
 
-def _slots(rows: Iterable[Row], language: str) -> Iterable[Slot]:
-    rows = list(rows)
-    meetings = collect(rows, "meeting", language, names=("meetingLabel", "-", "-"))
+def _slots(rows: Iterable[Row], named: Mapping[str, Named]) -> Iterable[Slot]:
     slots: dict[str, Slot] = {}
     for row in rows:
         iri = str(row["slot"])
         slot = slots.setdefault(iri, Slot(iri, str(row["starts"]), str(row["ends"])))
         if "item" in row:
             slot.items[str(row["number"])] = str(row["item"])
-        if "meeting" in row and (meeting := meetings[str(row["meeting"])]) not in slot.meetings:
+        if "meeting" in row and (meeting := named[str(row["meeting"])]) not in slot.meetings:
             slot.meetings.append(meeting)
     return slots.values()
 
 
-def _deadlines(rows: Iterable[Row], language: str) -> tuple[Deadline, ...]:
-    rows = list(rows)
-    sources = collect(rows, "source", language, names=("sourceLabel", "-", "-"))
+def _deadlines(rows: Iterable[Row], named: Mapping[str, Named], language: str) -> tuple[Deadline, ...]:
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(str(row["deadline"]), []).append(row)
-    return tuple(_deadline(iri, group, sources, language) for iri, group in groups.items())
+    return tuple(_deadline(iri, group, named, language) for iri, group in groups.items())
 
 
-def _deadline(iri: str, rows: list[Row], sources: dict[str, Named], language: str) -> Deadline:
+def _deadline(iri: str, rows: list[Row], named: Mapping[str, Named], language: str) -> Deadline:
     def words(name: str) -> Text | None:
         return pick((text for row in rows if isinstance(text := row.get(name), Literal)), language)
 
     first = rows[0]
-    named = dict.fromkeys(str(row["source"]) for row in rows if "source" in row)
+    sources = dict.fromkeys(str(row["source"]) for row in rows if "source" in row)
     return Deadline(
         iri=iri,
-        label=words("label") or Text(local_name(iri)),
+        label=named[iri].label,
         day=str(first.get("day", "")),
         time=str(first.get("time", "")),
         determination=str(first.get("determination", "")),
         rule=words("rule"),
         computed_from=words("computedFrom"),
-        sources=tuple(sources[source] for source in named),
+        sources=tuple(named[source] for source in sources),
         historical=str(first.get("historical", "")) == "true",
     )

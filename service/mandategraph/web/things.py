@@ -15,6 +15,7 @@ from mandategraph.query.library import Library
 from mandategraph.store.base import Row, Store, Term
 from mandategraph.web.labels import Text, local_name, pick
 from mandategraph.web.naming import Named, Naming, naming_of
+from mandategraph.web.words import MENTIONS
 
 __all__ = ["Link", "Named", "Statement", "ThingPage", "collect", "natural", "read_thing"]
 
@@ -135,7 +136,13 @@ def read_thing(store: Store, library: Library, iri: str, language: str) -> Thing
         title=title,
         official_title=pick(official, language) if title and title.text not in map(str, official) else None,
         statements=statements,
-        mentions=_statements(spoken, "subject", naming, language),
+        mentions=_statements(
+            # What a page does not show needs no name.
+            [row for row in spoken if local_name(str(row["property"])) in MENTIONS],
+            "subject",
+            naming,
+            language,
+        ),
         cut=len(subjects) >= MOST_MENTIONS,
     )
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from mandategraph import __version__
 from mandategraph.identifiers import iri_of
 from mandategraph.store.base import Row
+from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.chain import Chain, chain_of
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.labels import Text, pick
@@ -18,12 +19,13 @@ from mandategraph.web.render import content_language
 from mandategraph.web.site import Site, site_of
 from mandategraph.web.things import Named, collect
 
-__all__ = ["router"]
+__all__ = ["prepare", "router"]
 
 router = APIRouter(tags=["home"])
 
 LEVELS = ("explicit", "requested", "contextual", "none")
 MOST_SESSIONS = 6
+_WHOLE = ("which-documents-show-each-level", "which-numbers-are-shared")
 LANG_EN = Literal("en")
 
 
@@ -65,8 +67,22 @@ def get_home(request: Request) -> Response:
     )
 
 
+def prepare(site: Site) -> None:
+    """Ask what the home page says of the whole graph; where the store cannot change, it is kept."""
+    for name in _WHOLE:
+        _ask(site, name)
+    _ask(site, "which-provisions-bear-on-documents", lang=LANG_EN)
+
+
 def _ask(site: Site, name: str, **values: Literal) -> tuple[Row, ...]:
-    return site.store.select(site.library[f"page/{name}"].text, values).rows
+    key = f"home: {name} {values.get('lang', '')}"
+    rows = site.kept.get(key)
+    if rows is None:
+        rows = site.store.select(site.library[f"page/{name}"].text, values).rows
+        if isinstance(site.store, EmbeddedStore):
+            site.kept[key] = rows
+    assert isinstance(rows, tuple)
+    return rows
 
 
 def _chain(site: Site, symbol: str, language: str) -> Chain | None:
