@@ -36,6 +36,9 @@ PAGES = {
     "follow-up": "/follow-up",
     "follow-up, narrowed": "/follow-up?addressee=UNODC&lang=fr",
     "try": "/try",
+    "pre-draft": "/pre-draft",
+    "pre-draft, checked": "/pre-draft?body=COP-UNTOC&text=Requests the Secretariat to submit to the "
+    "Conference at its ninth session a report on resolution 8/1, resolution 99/1 and technical assistance;",
     "search": "/search?q=traite",
     "queries": "/queries",
     "query": "/queries/competency/which-mandate-produced?document=CTOC/COP/2018/5",

@@ -21,7 +21,19 @@ from mandategraph.web.passages import passages_of
 from mandategraph.web.site import Site
 from mandategraph.web.things import Named
 
-__all__ = ["FACETS", "MOST_READ", "STATUSES", "Board", "Card", "Facet", "Option", "read_board", "read_cards"]
+__all__ = [
+    "FACETS",
+    "MOST_READ",
+    "STATUSES",
+    "Board",
+    "Card",
+    "Facet",
+    "Option",
+    "Request",
+    "read_board",
+    "read_cards",
+    "requests_of",
+]
 
 # What is open first: the board is for those who follow up.
 STATUSES = ("open", "possibly-answered", "no-symbol", "answered")
@@ -32,7 +44,7 @@ _KEPT = "requests"
 
 
 @dataclass(slots=True)
-class _Request:
+class Request:
     """A mandate with what the board is narrowed by: values of each facet."""
 
     iri: str
@@ -117,9 +129,9 @@ def read_board(site: Site, wanted: Mapping[str, str], language: str) -> Board:
     """Return the requests that have the wanted value of each facet; an empty value wants nothing."""
     chosen = {name: _iri(name, wanted.get(name, "").strip()) for name in FACETS}
     # Bound in the query, so that the requests of one act are found in a graph of any size.
-    found = _requests(site, chosen["source"])
+    found = requests_of(site, chosen["source"])
 
-    def left(without: str = "") -> list[_Request]:
+    def left(without: str = "") -> list[Request]:
         limits = [(name, value) for name, value in chosen.items() if value and name != without]
         return [one for one in found if all(value in one.facets[name] for name, value in limits)]
 
@@ -173,7 +185,7 @@ def _key(iri: str) -> str:
         return iri
 
 
-def _requests(site: Site, source: str) -> Sequence[_Request]:
+def requests_of(site: Site, source: str = "") -> Sequence[Request]:
     """Return the requests with their facets; those of the whole graph are kept where it cannot change."""
     kept = site.kept.get(_KEPT)
     if kept is None or source:
@@ -186,17 +198,17 @@ def _requests(site: Site, source: str) -> Sequence[_Request]:
     return kept
 
 
-def _gathered(rows: Iterable[Row]) -> list[_Request]:
-    found: dict[str, _Request] = {}
+def _gathered(rows: Iterable[Row]) -> list[Request]:
+    found: dict[str, Request] = {}
     for row in rows:
-        one = found.setdefault(str(row["mandate"]), _Request(str(row["mandate"])))
+        one = found.setdefault(str(row["mandate"]), Request(str(row["mandate"])))
         for name in FACETS:
             if name in row:
                 one.facets[name].add(str(row[name]))
     return list(found.values())
 
 
-def _count(requests: Iterable[_Request], facet: str) -> dict[str, int]:
+def _count(requests: Iterable[Request], facet: str) -> dict[str, int]:
     table: dict[str, int] = {}
     for one in requests:
         for value in one.facets[facet]:

@@ -1,0 +1,156 @@
+"""When a document that a draft asks for would be due: the terms counted back from its session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from rdflib import Literal
+
+from mandategraph.errors import IdentifierError
+from mandategraph.identifiers import iri_of
+from mandategraph.query.labels import labels_of
+from mandategraph.store.base import Row
+from mandategraph.store.embedded import EmbeddedStore
+from mandategraph.validation.rulebook import authority
+from mandategraph.validation.terms import Opening, Term, Terms
+from mandategraph.web.draft import Draft
+from mandategraph.web.labels import Text, pick
+from mandategraph.web.site import Site
+from mandategraph.web.things import Named
+
+__all__ = ["Due", "Step", "due_of"]
+
+# What a document of a session has to keep; the rest of the calendar is of others.
+COVERS = frozenset({"documents", "submission"})
+_KEPT = "openings of sessions"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One date that the document would have to keep, or its rule alone where no opening is known."""
+
+    name: Text
+    rule: Text
+    day: str
+    basis: Text | None
+    authority: Text
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """By when: the days that the draft names, the session (named, or the next one known), the steps."""
+
+    days: tuple[str, ...]
+    session: Named | None
+    number: int | None
+    assumed: bool
+    opens: str
+    steps: tuple[Step, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the dates as a JSON object."""
+        return {
+            "days": list(self.days),
+            "session": self.session.key if self.session else None,
+            "sessionNumber": self.number,
+            "sessionIsAssumed": self.assumed,
+            "opens": self.opens or None,
+            "steps": [
+                {
+                    "name": str(step.name),
+                    "rule": str(step.rule),
+                    "date": step.day or None,
+                    "computedFrom": str(step.basis) if step.basis else None,
+                    "setBy": step.source or None,
+                }
+                for step in self.steps
+            ],
+        }
+
+
+def due_of(site: Site, draft: Draft, body: str | None, language: str, today: date | None = None) -> Due:
+    """Return when a document for a draft of a body would be due.
+
+    The session is the first that the draft names; else the next one of the body whose opening is known.
+    """
+    number = draft.sessions[0] if draft.sessions else None
+    rows = [row for row in _openings(site) if str(row.get("body")) == body] if body else []
+    iri = str(iri_of("session", f"{body}/{number}")) if body and number and _is_key(body) else ""
+    if iri:
+        rows = [row for row in rows if str(row["session"]) == iri]
+    else:
+        rows = [row for row in rows if (_day(row, "starts") or date.min) > (today or date.today())]
+        rows = sorted(rows, key=lambda row: str(row["starts"])) if number is None else []
+    session = _session(site, str(rows[0]["session"]), language) if rows else None
+    opening = next((found for row in rows if (found := _opening(row))), None)
+    tongue = "fr" if language == "fr" else "en"
+    terms = Terms.shipped()
+    steps = [
+        _step(term, opening, terms, tongue)
+        for term in terms.of(body)
+        if COVERS & set(term.covers) or term.slug.startswith("forecast")
+    ]
+    steps.sort(key=lambda step: step.day)
+    return Due(
+        days=tuple(day.isoformat() for day in draft.days),
+        session=session,
+        number=number,
+        assumed=number is None and session is not None,
+        opens=opening.first.isoformat() if opening else "",
+        steps=tuple(steps),
+    )
+
+
+def _is_key(body: str) -> bool:
+    try:
+        iri_of("body", body)
+    except IdentifierError:
+        return False
+    return True
+
+
+def _session(site: Site, iri: str, language: str) -> Named:
+    key = "/".join(iri.rsplit("/", 2)[-2:])
+    return Named(iri, key, pick(labels_of(site.store, [iri]).get(iri, ()), language) or Text(key))
+
+
+def _openings(site: Site) -> Iterable[Row]:
+    kept = site.kept.get(_KEPT)
+    if kept is None:
+        kept = site.store.select(site.library["report/when-does-a-session-open"].text).rows
+        if isinstance(site.store, EmbeddedStore):
+            site.kept[_KEPT] = kept
+    assert isinstance(kept, tuple)
+    return kept
+
+
+def _opening(row: Row) -> Opening | None:
+    first = _day(row, "starts")
+    if first is None:
+        return None
+    opens = row.get("opens")
+    hour = opens.value.time() if isinstance(opens, Literal) and isinstance(opens.value, datetime) else None
+    days = row.get("workingDays")
+    return Opening(first, _day(row, "ends") or first, hour, int(str(days)) if days is not None else None)
+
+
+def _day(row: Row, name: str) -> date | None:
+    value = row.get(name)
+    found = value.value if isinstance(value, Literal) else None
+    return found if isinstance(found, date) else None
+
+
+def _step(term: Term, opening: Opening | None, terms: Terms, language: str) -> Step:
+    moment = term.moment(opening, terms.holidays) if opening else None
+    return Step(
+        name=Text(term.name[language], language),
+        rule=Text(term.rule[language], language),
+        day=moment.day.isoformat() if moment else "",
+        basis=Text(moment.basis[language], language) if moment else None,
+        authority=Text(authority(term.authority)[language], language),
+        source=term.set_by or "",
+    )
