@@ -31,12 +31,13 @@ class Language:
         """How the language writes."""
         return Script(bool(self.data["spaced"]), tuple(self.data["prefixes"]))
 
-    def words(self, *path: str) -> list[str]:
+    @cache  # noqa: B019  # languages live as long as the process
+    def words(self, *path: str) -> tuple[str, ...]:
         """Return the list at ``path``; an absent list is empty, so that a language may leave it out."""
         node: Any = self.data
         for key in path:
             node = node.get(key, {}) if isinstance(node, Mapping) else {}
-        return [str(word) for word in node] if isinstance(node, (list, Mapping)) else [str(node)]
+        return tuple(str(word) for word in node) if isinstance(node, (list, Mapping)) else (str(node),)
 
     @cache  # noqa: B019  # languages live as long as the process
     def any_of(self, *paths: str) -> str:

@@ -62,16 +62,17 @@ class Register:
         """Return the entity of an id, or None."""
         return self.entities.get(key) if key else None
 
+    @cache  # noqa: B019  # registers live as long as the process
     def by_symbol(self, symbol: str) -> Entity | None:
         """Return the body whose documents have symbols like ``symbol``: the longest prefix wins."""
         best: tuple[int, Entity] | None = None
         for entity in self.entities.values():
             for prefix in entity.prefixes:
-                # "ICCD/COP(19)/1", "UNEP/CHW.22/1": the session's number may be part of the series.
-                if re.match(rf"{re.escape(prefix)}(?:/|[.(]\d)", symbol) and (
-                    best is None or len(prefix) > best[0]
-                ):
-                    best = (len(prefix), entity)
+                if symbol.startswith(prefix) and (best is None or len(prefix) > best[0]):
+                    rest = symbol[len(prefix) : len(prefix) + 2]
+                    # "ICCD/COP(19)/1", "UNEP/CHW.22/1": the session's number may be part of the series.
+                    if rest[:1] == "/" or (rest[:1] in (".", "(") and rest[1:].isdigit()):
+                        best = (len(prefix), entity)
         return best[1] if best else None
 
     def names(self, language: str) -> Iterable[tuple[str, Entity]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.phrase import compile_phrases
@@ -25,9 +25,13 @@ class SameActs:
     """Remembers the acts that a passage names, a sentence at a time."""
 
     def __init__(self, text: str, lowered: str, language: Language) -> None:
-        self.lowered, self.language = lowered, language
-        self.breaks = [m.start() for m in _BREAK.finditer(text)]
+        self.text, self.lowered, self.language = text, lowered, language
         self.named: dict[str, list[tuple[int, int, tuple[str, ...]]]] = {}
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Where sentences end; most passages name no act twice, and never ask."""
+        return [m.start() for m in _BREAK.finditer(self.text)]
 
     def name(self, start: int, end: int, kind: str, keys: tuple[str, ...]) -> None:
         """Take note of acts that the passage names."""
