@@ -1,6 +1,7 @@
 // The workbench at /sparql: Yasgui over this service, in the place of the plain form.
 import Yasgui from "@zazuko/yasgui";
 import { about, ENDPOINT } from "./data.js";
+import { graphView } from "./graph.js";
 import { mark, problemIn, told } from "./problem.js";
 import { labelledTable } from "./table.js";
 
@@ -67,6 +68,7 @@ function links(tab) {
 function start(known) {
   completeFrom(known);
   Yasr.registerPlugin("table", labelledTable(known.base, language), true);
+  Yasr.registerPlugin("graph", graphView(known.base, known.prefixes, language, words), true);
   let yasgui;
   Yasr.defaults.errorRenderers = [
     async (error) => {

@@ -25,6 +25,13 @@ LABELLED = """SELECT ?body WHERE {
   BIND(<https://w3id.org/mandategraph/id/body/COP-UNTOC> AS ?body)
 }"""
 
+GRAPH = """PREFIX mgd: <https://w3id.org/mandategraph/id/>
+PREFIX mg: <https://w3id.org/mandategraph/ontology/>
+CONSTRUCT {
+  <https://w3id.org/mandategraph/id/body/COP-UNTOC> mg:establishedUnder <https://w3id.org/mandategraph/id/instrument/UNTOC> ;
+    <http://a.example/says> "a word"@en .
+} WHERE {}"""
+
 
 @pytest.fixture
 def complaints() -> list[str]:
@@ -125,6 +132,30 @@ def test_a_graph_is_shown(page: Page) -> None:
     run(page, "CONSTRUCT { <http://a.example/> a ?c } WHERE { ?s a ?c } LIMIT 2")
     expect(page.locator(".yasr")).to_contain_text("a.example")
     expect(page.locator(".workbench-bar a", has_text="Turtle")).to_be_visible()
+
+
+def test_a_graph_is_drawn_with_labels_that_lead_to_this_service(
+    page: Page, server: str, complaints: list[str]
+) -> None:
+    run(page, GRAPH)
+    page.locator(".yasr_btn", has_text="Graph").click()
+    body = page.locator(".graph-view a", has_text="Conference of the Parties").first
+    expect(body).to_be_visible()
+    assert body.get_attribute("href") == f"{server}/id/body/COP-UNTOC"
+    expect(page.locator(".graph-view .graph-literal")).to_contain_text("a word")
+    expect(page.locator(".graph-view .graph-arrow", has_text="is established under")).to_have_count(1)
+    assert complaints == []
+    # The response itself is one click away.
+    page.locator(".yasr_btn", has_text="Response").click()
+    expect(page.locator(".yasr")).to_contain_text("instrument")
+
+
+def test_of_a_large_graph_a_part_is_drawn_and_that_is_said(page: Page, complaints: list[str]) -> None:
+    run(page, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 400")
+    page.locator(".yasr_btn", has_text="Graph").click()
+    expect(page.locator(".graph-view")).to_be_visible()
+    expect(page.locator(".yasr [role=status]")).to_contain_text("Only the first 150 of")
+    assert complaints == []
 
 
 def test_prefixes_and_terms_are_completed_from_the_ontology(page: Page, complaints: list[str]) -> None:
