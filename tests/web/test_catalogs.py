@@ -23,7 +23,7 @@ from mandategraph.web.problem import kinds_of_problem
 from mandategraph.web.words import PROBLEMS
 
 PACKAGE = Path(mandategraph.__file__).parent
-PLACE = re.compile(r"%\((\w+)\)s")
+PLACE = re.compile(r"%\((\w+)\)s|(?<!%)\{(\w+)\}")
 # So many plural forms has each language by the tables of CLDR, as gettext counts them.
 FORMS = {"ar": 6, "zh": 1, "fr": 2, "ru": 3, "es": 2}
 Key = str | tuple[str, ...]
@@ -41,6 +41,11 @@ def _texts() -> dict[Key, str]:
 @cache
 def _catalog(language: str) -> Catalog:
     return read_po(io.BytesIO(catalog_path(language).read_bytes()), locale=language)
+
+
+def _places(text: str) -> set[str]:
+    """Return the names of what is filled in, by gettext or by a script of the page."""
+    return {one or other for one, other in PLACE.findall(text)}
 
 
 def _messages(language: str) -> dict[Key, Message]:
@@ -72,12 +77,12 @@ def test_every_text_is_translated_with_its_places_and_plural_forms(language: str
         assert all(form.strip() for form in forms), f"without a translation: {key}"
         assert not message.fuzzy, key
         texts = (key,) if isinstance(key, str) else key
-        wanted = set().union(*(PLACE.findall(text) for text in texts))
+        wanted = set().union(*map(_places, texts))
         for form in forms:
-            named = set(PLACE.findall(form))
+            named = _places(form)
             # A form of one number may say it in a word; everything else has its place in each form.
             assert named == wanted or (not isinstance(key, str) and named == wanted - {"count"}), (key, form)
-            assert form.count("%") == len(PLACE.findall(form)), (key, form)
+            assert form.count("%") == len(re.findall(r"%\(\w+\)s", form)), (key, form)
             # No markup but that of the text itself.
             assert sorted(re.findall(r"<[^>]*>", form)) == sorted(re.findall(r"<[^>]*>", texts[0])), key
 

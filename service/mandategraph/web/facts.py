@@ -1,4 +1,4 @@
-"""What is stated of a thing, in the order in which a reader asks, under the labels of the ontology."""
+"""What is stated of a thing, in the order in which a reader asks."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from mandategraph.graph.terms import Ontology
 from mandategraph.web.labels import Text
+from mandategraph.web.relations import RELATIONS
 from mandategraph.web.things import Link, ThingPage
-from mandategraph.web.words import FOREIGN
 
 __all__ = ["Fact", "facts_of"]
 
@@ -94,8 +94,12 @@ RANK = {name: number for number, name in enumerate(ORDER)}
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A relation by its label, and its values."""
+    """A relation and its values: ``word`` heads them in the language of the page, where we have one.
 
+    ``label`` is that of the ontology, in the reader's language or one that stands in for it.
+    """
+
+    word: str
     label: Text
     values: tuple[Link, ...]
 
@@ -109,8 +113,8 @@ def facts_of(page: ThingPage, ontology: Ontology, language: str) -> tuple[Fact, 
     facts = []
     for statement in sorted(shown, key=lambda one: (RANK.get(one.name, len(RANK)), one.name)):
         texts = labels.get(statement.property, {})
-        text = texts.get(language) or texts.get("en") or FOREIGN.get(statement.name) or statement.name
+        text = texts.get(language) or texts.get("en") or statement.name
         spoken = language if language in texts else "en"
         label = Text(text[:1].upper() + text[1:], spoken, spoken != language)
-        facts.append(Fact(label, statement.values))
+        facts.append(Fact(RELATIONS.get(statement.name, ""), label, statement.values))
     return tuple(facts)
