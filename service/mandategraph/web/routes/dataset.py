@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from fastapi import APIRouter
 from rdflib.namespace import VOID
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 
+from mandategraph.errors import NotFoundError
 from mandategraph.namespaces import MG
-from mandategraph.web.data import THING_TYPES, graph_response, wanted
+from mandategraph.web.data import THING_TYPES, graph_response, json_response, wanted
 from mandategraph.web.description import DATASET, describe, manifest_of
 from mandategraph.web.negotiate import HTML
 from mandategraph.web.site import site_of
+from mandategraph.web.snapshots import MEDIA_TYPES, offered
 
 __all__ = ["router"]
 
@@ -39,8 +44,46 @@ async def get_dataset(request: Request) -> Response:
         triples=graph.value(DATASET, VOID.triples),
         classes=sorted(parts, key=lambda part: (-part[1], part[0])),
         built=str(manifest_of(site).get("built", "")),
+        snapshots=await run_in_threadpool(offered, site),
         address=str(request.url_for("get_sparql")),
     )
+
+
+@router.get("/dataset/snapshots", summary="The snapshots that can be taken away")
+def get_snapshots(request: Request) -> Response:
+    """List the snapshots: version, day, digest, citation, and where each file is."""
+    base = str(request.base_url)
+    return json_response(
+        {
+            "snapshots": [
+                {
+                    "name": one.name,
+                    "version": one.version,
+                    "issued": one.issued,
+                    "statements": one.statements,
+                    "sha256": one.sha256,
+                    "citation": one.citation,
+                    "files": {file: f"{base}dataset/snapshots/{one.name}/{file}" for file in one.files},
+                }
+                for one in offered(site_of(request))
+            ]
+        }
+    )
+
+
+@router.get("/dataset/snapshots/{name}/{file:path}", summary="A file of a snapshot")
+def get_snapshot(request: Request, name: str, file: str) -> Response:
+    """Give a file of a snapshot as it was written; SHA256SUMS has the digest of each."""
+    found = next((one for one in offered(site_of(request)) if one.name == name), None)
+    if found is None or file not in found.files:
+        raise NotFoundError("There is no such file of a snapshot; /dataset/snapshots lists them.")
+    content = found.files[file]
+    media_type = MEDIA_TYPES.get(PurePosixPath(file).suffix, "text/plain; charset=utf-8")
+    disposition = f'attachment; filename="mandategraph-{found.version}-{PurePosixPath(file).name}"'
+    headers = {"Content-Disposition": disposition, "Cache-Control": "no-cache"}
+    if isinstance(content, bytes):
+        return Response(content, media_type=media_type, headers=headers)
+    return FileResponse(content, media_type=media_type, headers=headers)
 
 
 @router.get("/.well-known/void", summary="The dataset in VoID")
