@@ -17,9 +17,11 @@ from mandategraph.query.lookup import answer_for
 from mandategraph.web.data import THING_TYPES, graph_response, wanted
 from mandategraph.web.labels import href
 from mandategraph.web.negotiate import HTML
+from mandategraph.web.recurrence import recurrence_of
 from mandategraph.web.render import content_language
 from mandategraph.web.session_page import read_session
 from mandategraph.web.site import Site, site_of
+from mandategraph.web.timeline import EVENTS, timeline_of
 from mandategraph.web.view import MOST_SHOWN, make_view
 from mandategraph.web.words import STATUS
 
@@ -87,4 +89,7 @@ def show(request: Request, site: Site, answer: Answer, iri: str, *, echo: str = 
         status_words=STATUS,
         most_shown=MOST_SHOWN,
         session=extra,
+        timeline=timeline_of(site, view.page.kind, iri, language),
+        events=EVENTS,
+        recurrence=recurrence_of(site, view.page.kind, iri, language),
     )
