@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from mandategraph.errors import IdentifierError, NotFoundError
 from mandategraph.identifiers import iri_of, key_of
-from mandategraph.namespaces import BASE, MGD
+from mandategraph.namespaces import BASE
 from mandategraph.query.answer import Answer
 from mandategraph.query.lookup import answer_for
 from mandategraph.web.data import THING_TYPES, graph_response, wanted
@@ -29,6 +29,9 @@ __all__ = ["raw_path", "router", "show"]
 
 router = APIRouter(tags=["things"])
 
+# What is worked out of the data has an IRI and no key.
+NAMELESS = frozenset({"count"})
+
 
 def raw_path(request: Request) -> str:
     """Return the path as the client sent it, its escapes intact."""
@@ -43,7 +46,9 @@ def get_thing(request: Request, kind: str, path: str) -> Response:  # noqa: ARG0
     try:
         iri = iri_of(*key_of(BASE + raw_path(request).lstrip("/")))
     except IdentifierError as error:
-        raise NotFoundError(f"There is nothing at this address: {error}") from None
+        if kind not in NAMELESS:
+            raise NotFoundError(f"There is nothing at this address: {error}") from None
+        iri = URIRef(BASE + raw_path(request).lstrip("/"))
     return answer_at(request, str(iri), media_type)
 
 
@@ -56,11 +61,12 @@ def answer_at(request: Request, iri: str, media_type: str) -> Response:
     if raw_path(request) not in (canonical, "/" + iri[len(BASE) :]):
         query = request.url.query
         return RedirectResponse(canonical + (f"?{query}" if query else ""), status_code=308)
-    ours = iri.startswith(str(MGD))
-    if ours:
-        answer = answer_for(site.store, URIRef(iri), language, lineage=False)
-    else:
+    try:
+        key_of(iri)
+    except IdentifierError:  # a code, or what has no key
         answer = Answer(iri, "exact", language)
+    else:
+        answer = answer_for(site.store, URIRef(iri), language, lineage=False)
     return show(request, site, answer, iri)
 
 
