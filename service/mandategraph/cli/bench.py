@@ -18,6 +18,7 @@ COMMANDS = (
     "pages",
     "run",
     "search",
+    "soak",
     "synth",
     "validate",
     "w3c",

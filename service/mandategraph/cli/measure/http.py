@@ -57,7 +57,9 @@ def _told(
 
 
 @contextmanager
-def served(command: Sequence[str], path: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+def served(
+    command: Sequence[str], path: str, **environment: str
+) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """Run a server with a free port as its last argument until it answers a path; give port and process.
 
     Raises StoreError where it does not start.
@@ -69,7 +71,7 @@ def served(command: Sequence[str], path: str) -> Iterator[tuple[int, subprocess.
         [sys.executable, "-P", *command, str(port)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
     )
     try:
         until = time.monotonic() + _STARTING
