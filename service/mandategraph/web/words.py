@@ -253,6 +253,7 @@ PROBLEMS: Final[tuple[str, ...]] = (
     N_("Not Found"),
     N_("Method Not Allowed"),
     N_("Unsupported Media Type"),
+    N_("Internal error"),
     N_("Address too long"),
     N_("Body too long"),
     N_("There is nothing at this address."),
