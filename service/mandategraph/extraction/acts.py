@@ -89,7 +89,8 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     within = trie([*language.words("acts", "paragraph_joiners")])
     count = r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?![A-Za-zÀ-ÿ])(?:\s?\(\w{1,3}\))?(?![A-Za-z0-9/.-]*/)"
     more = rf"(?:(?:\s*,\s*|\s*[-–]\s*|\s*,?\s*(?:{within})\s*){count})"
-    parts = rf"(?:[\s,،]*\(?(?i:{paragraph})\s+(?:{words}\s*)?{count}{more}{{0,8}}\)?){{0,3}}"
+    bare = rf"(?:[\s,،]*(?i:{paragraph})(?=\s*,\s*(?i:{paragraph})\s))?"  # "annex, paragraph 14"
+    parts = rf"(?:{bare}[\s,،]*\(?(?i:{paragraph})\s+(?:{words}\s*)?{count}{more}{{0,8}}\)?){{0,3}}"
     joint = rf"(?:\s*[,;、،]\s*(?:(?i:{joiners})\s*)?|\s*(?i:{joiners})\s*)"
     possessive = trie(language.words("acts", "possessive"))
     suffixes = trie(language.words("acts", "possessive_suffixes"))

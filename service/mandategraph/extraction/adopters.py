@@ -23,6 +23,8 @@ _PREFIX = re.compile(
     r"(?!E?S-)([A-Z]{1,4})-\d"
 )  # RC-9/1: several bodies that meet together; not a special session
 
+_SERIES = re.compile(r"\d+/[A-Z]+\.\d+")  # the number itself says whose it is
+
 
 def _prefix(number: str) -> str | None:
     found = _PREFIX.match(number)
@@ -86,6 +88,8 @@ class Adopters:
         for number in group.numbers:
             prefix = _prefix(number)
             mine = body if prefix == _prefix(group.numbers[0]) else self.prefixes.get(prefix or "")
+            if _SERIES.fullmatch(number):
+                mine = _family(number) or mine  # "decisions 7/CP.24 and 3/CMP.14" are of two bodies
             found.append(Act(mine or _family(number) or "UNKNOWN", group.kind, number))
         return found
 

@@ -88,13 +88,22 @@ class Contexts:
                     claims += self.case.claims(
                         symbol, makers, "contextual", "meeting-convened", [read.sentence]
                     )
-                elif met.body is not None and self._speaks_of(read.sentence, met):
+                elif met.body is not None and any(self._speaks_of(s, met) for s in self._told(read)):
                     claims += self.case.claims(
                         symbol, makers, "contextual", "body-established", [read.sentence]
                     )
-            if not mets and self._on_body(symbol, read.sentence):
+            nameless = all(met.body is None for met in mets)
+            if nameless and any(self._on_body(symbol, s) for s in self._told(read)):
                 claims += self.case.claims(symbol, makers, "contextual", "body-established", [read.sentence])
         return claims
+
+    def _told(self, read: Read) -> list[Sentence]:
+        """Return the sentence, and the one before it if it goes on: "Its mandate was extended"."""
+        before = self.read[read.index - 1].sentence if read.index else None
+        goes_on = self.signals.has("continues", read.sentence)
+        if before is None or not goes_on or before.paragraph != read.sentence.paragraph:
+            return [read.sentence]
+        return [read.sentence, before]
 
     def _same_kind(self, symbol: str, read: Read) -> bool:
         """Tell whether a body that no register has was asked, and the title names one called the same."""

@@ -42,6 +42,7 @@ class Listed:
     kind: str | None = None
     reports_on: list[str] = field(default_factory=list)
     agenda: bool = False  # an agenda by its title, whatever its byline says
+    spare: str | None = None  # of an addendum: what its title names, where the text has no parent of it
 
 
 class Kinds:
@@ -69,6 +70,11 @@ class Kinds:
         if any(self.language.pattern("documents", "addendum").match(part) for part in parts):
             return None  # of the kind of its parent
         return self._head(parts[0] if parts else "", None)
+
+    def of_addendum(self, title: str) -> str | None:
+        """Return the kind that the title of an addendum names before it says that it is one."""
+        parts = [p.strip() for p in _PARTS.split(title) if p.strip()]
+        return self._head(parts[0], None) if len(parts) > 1 else None
 
     def is_agenda(self, title: str) -> bool:
         """Tell whether a title is that of an agenda, bylines apart."""
@@ -152,6 +158,7 @@ def inherit(documents: Iterable[Listed]) -> None:
             if parent.text in by_symbol:
                 document.kind = by_symbol[parent.text].kind
             parent = parent.parent
+        document.kind = document.kind or document.spare
 
 
 @lru_cache(maxsize=20_000)

@@ -76,10 +76,13 @@ class Introductions:
                 if self._on_agenda(s, symbol) and self._nearest(symbol, title, words)
             ]
         best = (0.0, -1)
+        others = [stems(e.title, self.language) for e in self.entries if symbol not in e.symbols]
         for index, _, words in self.open:
-            if len(title & words) >= 2:
-                best = max(best, (overlap(title, words), -index))
-        if best[0] >= 0.6:
+            share = overlap(title, words)
+            # A sentence that says more of another document of the item is on that one.
+            if len(title & words) >= 2 and all(overlap(o, words) <= share for o in others):
+                best = max(best, (share, -index))
+        if best[0] >= 0.6 or (best[0] >= 0.5 and self._made_here(-best[1])):
             return [-best[1]]
         return self._alone(symbol, title)
 
@@ -101,6 +104,14 @@ class Introductions:
         if kind == "other":
             return self._called(listed)
         makers = _bodies(listed) | self._actors(listed)
+        common = self.kinds.patterns["other"]
+        told = [
+            i
+            for i, s, _ in self.open
+            if self.kinds.patterns[kind].search(s.masked) or common.search(s.masked)
+        ]
+        if len(self.entries) == 1 and len(told) == 1 and self._made_here(told[0]):
+            return told
         for index, sentence, words in self.open:
             named = self.kinds.patterns[kind].search(sentence.masked) or (
                 len(self.entries) == 1 and self.kinds.patterns["other"].search(sentence.masked)
@@ -108,6 +119,12 @@ class Introductions:
             if named and (title & words or makers & (_bodies(sentence) | self._actors(sentence))):
                 return [index]
         return []
+
+    def _made_here(self, index: int) -> bool:
+        """Tell whether the sentence says on what authority, or that somebody, made the document."""
+        sentence = self.sentences[index]
+        makes = self.language.pattern("phrases", "makes").search(sentence.masked)
+        return makes is not None and bool(self._actors(sentence))
 
     def _called(self, listed: Sentence | None) -> list[int]:
         """Return the sentence that calls a document by its title's word for it: "technical paper"."""

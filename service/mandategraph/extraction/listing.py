@@ -21,6 +21,8 @@ from mandategraph.extraction.signals import Signals
 
 __all__ = ["Listings", "read_listings"]
 
+_NEAR = 40  # characters: "report on the work of the third meeting"
+
 
 @dataclass(slots=True)
 class Listings:
@@ -114,6 +116,7 @@ def _entry(
         document = found.documents.setdefault(symbol, Listed(symbol))
         document.entries.append(entry)
         document.kind = document.kind or kind
+        document.spare = document.spare or kinds.of_addendum(words)
         document.agenda = document.agenda or kinds.is_agenda(words)
         if passage.item not in document.items:
             document.items.append(passage.item)
@@ -211,11 +214,19 @@ def _titled(
         )
         if outcome is None or entry.sentence is None:
             continue
-        named = [
-            g for g in gatherings_of(entry.sentence, language) if g.at > outcome.start() and not g.ordinals
-        ]
+        mets = [m for s in prose.get(entry.item, []) for m in dated.get(s.start, [])]
+        told = [g for g in gatherings_of(entry.sentence, language) if g.at > outcome.start()]
+        # "report on the 63rd meeting of X", whoever X is: the item dates one meeting of that number.
+        for gathering in [g for g in told if g.noun in ("meeting", "session")]:
+            numbered = [
+                m
+                for m in mets
+                if m.dates and m.noun == gathering.noun and (m.ordinal, m.resumed) in gathering.ordinals
+            ]
+            if len({id(m) for m in numbered}) == 1 and gathering.at - outcome.end() <= _NEAR:
+                return numbered[:1]
+        named = [g for g in told if not g.ordinals]
         if named and _of_gathering(entry.sentence, named[0], language):
-            mets = [m for s in prose.get(entry.item, []) for m in dated.get(s.start, [])]
             same = list(dict.fromkeys(id(m) for m in mets if m.noun == named[0].noun and m.body is None))
             found = [m for m in mets if id(m) in same]
             if len(same) == 1 and kinds.of_title(named[0].name) is None:

@@ -124,6 +124,9 @@ def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | 
         return "authority-closes"
     if not (authority.opens or inserted) or at < authority.start:
         return None
+    asks = signals.at("request", sentence)
+    if asks is not None and (asks < authority.start or asks < at) and _asks_only(case, sentence, asks):
+        return None  # "requested the secretariat, by decision 1/1, to submit": nothing is made yet
     submit = signals.at("submit", sentence, 0 if inserted else authority.end)
     convened = signals.at("convened", sentence, authority.end)
     if submit is None or submit > at + 120:
@@ -131,6 +134,11 @@ def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | 
     if convened is not None and convened < submit and convened < at:
         return "authority-not-of-document"
     return "authority-opens"
+
+
+def _asks_only(case: Casework, sentence: Sentence, asks: int) -> bool:
+    """Tell whether the sentence asks for a document and prints none."""
+    return not sentence.has("symbol") and case.signals.has("deliver", sentence, asks)
 
 
 def _closes(case: Casework, masked: str, authority: Authority) -> bool:

@@ -195,8 +195,8 @@ class _Reader:
 
     def _beside(self, lowered: str, at: int) -> bool:
         """Tell whether an act is only looked at beside the source: "see also decision 1/1"."""
-        words = self.language.pattern("phrases", "see_also")
-        between = [lowered[m.end() : at] for m in words.finditer(lowered[:at])]
+        before = lowered[max(0, at - 90) : at]
+        between = [before[m.end() :] for m in self.language.pattern("phrases", "see_also").finditer(before)]
         return any(len(b) < 60 and not set(b) & set(".;。；؛") for b in between)
 
     def _conclusions(self, symbol: SymbolMention, lowered: str) -> tuple[str, ...]:

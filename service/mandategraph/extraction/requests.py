@@ -67,7 +67,7 @@ def _only(case: Casework, symbol: str) -> list[Claim]:
     kind = case.item.kinds.get(symbol)
     named = {k for k, p in case.kinds.patterns.items() if p.search(wanted)}
     # A report may come under the cover of a note; "to report" names no kind.
-    if named and kind != "note" and kind not in named:
+    if named and kind not in ("note", "other") and kind not in named:
         return []
     title = entry.sentence.masked if entry.sentence else ""
     if (makers := _officers(case, title)) and (asked := _officers(case, wanted)) and not makers & asked:
@@ -104,7 +104,11 @@ def _due_here(case: Casework, read: Read) -> bool:
     mine = case.own is not None and all(act.startswith(f"{case.own.id}/") for act in read.acts)
     if case.session is None or read.request is None or not mine:
         return True  # another body counts sessions of its own
-    named = [number for _, number in sessions_of(read.sentence, case.language, read.request)]
+    begin = read.request
+    if case.language.data["acts"].get("verb_first"):
+        # "requested the body, at its eighty-third session, the secretariat to": the asker's own session
+        begin = case.signals.at("deliver", read.sentence, begin) or begin
+    named = [number for _, number in sessions_of(read.sentence, case.language, begin)]
     return not named or case.session in named
 
 

@@ -27,6 +27,7 @@ _PATTERN = rf"""
     (?=[!\[^<$&\r\#*_\\/⁰¹²³⁴-⁹\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u0640\u064b-\u0652\u0670\ufb50-\ufdff\ufe70-\ufefc])(?:
       (?P<image>!\[[^\[\]\n]{{0,200}}\]\([^()\n]{{0,500}}\))
     | \[(?P<link>[^\[\]\n]{{1,300}})\]\((?:[^()\n]{{0,500}})\)
+    | (?<=\S)\[(?P<square>\d{{1,3}})\](?!\() | ^\[(?P<squared>\d{{1,3}})\](?=\s)
     | \[\^(?P<mdnote>\d{{1,3}})\](?P<mdcolon>:?)
     | (?:\^\{{|<sup>\s*)(?P<sup>[^{{}}<>\n]{{0,12}})(?:\}}|\s*</sup>)
     | \$\^\{{?(?P<tex>\d{{1,3}})\}}?\$
@@ -173,6 +174,8 @@ def _replacement(match: re.Match[str]) -> list[tuple[str, int]]:
         return [(match.group("strong"), match.start("strong"))]
     if kind in ("mdcolon", "mdnote"):
         return [(note_mark(int(match.group("mdnote"))), match.start())]
+    if kind in ("square", "squared"):
+        return [(note_mark(int(match.group(kind))), match.start())]
     if kind == "tex":
         return [(note_mark(int(match.group("tex"))), match.start())]
     if kind == "sup":
