@@ -32,6 +32,7 @@ from mandategraph.web.render import Pages, web_folder
 from mandategraph.web.routes import ROUTERS
 from mandategraph.web.routes.home import prepare as prepare_home
 from mandategraph.web.site import Site
+from mandategraph.web.sources import Sources
 from mandategraph.web.warm import warm
 
 __all__ = ["create_app"]
@@ -63,14 +64,16 @@ class _Service(FastAPI):
 def create_app(settings: Settings, store: Store) -> FastAPI:
     """Assemble the service over an open store; the queries of strangers get processes of their own.
 
-    Raises StoreError where those processes cannot open the store. The processes end when the
-    application shuts down; the store stays open, it belongs to the caller.
+    Raises StoreError where those processes cannot open the store, SourceError where there is no such folder
+    of sources. The processes end when the application shuts down; the store stays open, it belongs to
+    the caller.
     """
     pages = Pages()
     # The processes open the very build that is open here, so that all answer from one graph.
     target = store.build if isinstance(store, EmbeddedStore) else settings.endpoint or settings.store
     pool = QueryPool(target, settings)
-    site = Site(settings, store, shipped(), pages, pool)
+    sources = Sources(settings.sources) if settings.sources else None
+    site = Site(settings, store, shipped(), pages, pool, sources)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -115,4 +118,4 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
 def _newest_file() -> int:
     """Return when the newest file that pages are made by was written: they change with it."""
     files = Path(mandategraph.__file__).parent.rglob("*")
-    return max(file.stat().st_mtime_ns for file in files if file.suffix in (".py", ".html", ".svg", ".mo"))
+    return max(file.stat().st_mtime_ns for file in files if file.suffix in (".py", ".html", ".svg", ".po", ".yaml"))
