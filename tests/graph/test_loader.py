@@ -46,6 +46,12 @@ def test_a_folder_is_searched_and_each_kind_of_file_gets_its_graph(tmp_path: Pat
     }
 
 
+def test_the_folder_where_one_is_has_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own.ttl").write_text("<a:a> <a:b> <a:c> .")
+    monkeypatch.chdir(tmp_path)
+    assert [file.graph.rpartition("/id/")[2] for file in find([Path()])][-1] == "graph/file/own"
+
+
 def test_a_single_file_knows_the_folder_it_lies_in(tmp_path: Path) -> None:
     (tmp_path / "register").mkdir()
     inside, beside = tmp_path / "register" / "bodies.ttl", tmp_path / "acts.ttl"

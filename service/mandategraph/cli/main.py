@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Sequence
 
 import click
@@ -44,5 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(2)
     except MandategraphError as error:
         click.echo(f"mandategraph: {error}", err=True)
+        sys.exit(2)
+    except Exception:
+        # A mistake of ours, with all that helps to mend it; 1 would say that there are findings.
+        traceback.print_exc()
         sys.exit(2)
     sys.exit(status if isinstance(status, int) else 0)

@@ -108,8 +108,10 @@ def find(paths: Sequence[Path] = ()) -> tuple[DataFile, ...]:
 
 def _below(root: Path) -> Iterable[DataFile]:
     if root.is_dir():
+        # A dot and the like have no name of their own.
+        named = root.name or root.resolve().name or "data"
         files = [
-            DataFile(path, _graph(PurePosixPath(root.name, *path.relative_to(root).parts)))
+            DataFile(path, _graph(PurePosixPath(named, *path.relative_to(root).parts)))
             for path in sorted(root.rglob("*"))
             if path.suffix.lower() in _FORMATS and path.is_file()
         ]

@@ -28,6 +28,16 @@ def test_file_and_store_are_kept_and_samples_are_the_same(corpus: Corpus) -> Non
     assert all("/paragraph/" not in act for act in corpus.samples["act"])
 
 
+def test_a_store_that_would_be_built_otherwise_now_is_built_anew(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path, 2_000)
+    before = corpus.build(lambda _: None)
+    manifest = before.parent / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"format": ', '"format": 0'))
+    said: list[str] = []
+    assert corpus.build(said.append) != before
+    assert "building 2k-store: load" in said
+
+
 def test_store_can_be_forgotten(tmp_path: Path) -> None:
     corpus = Corpus(tmp_path, 2_000)
     corpus.build(lambda _: None)

@@ -12,7 +12,8 @@ from pathlib import Path
 from mandategraph.cli.measure.questions import text_of
 from mandategraph.graph.synth import synthesise
 from mandategraph.identifiers.iri import key_of
-from mandategraph.store.build import build_store
+from mandategraph.settings import Settings
+from mandategraph.store.build import ensure_store
 from mandategraph.store.embedded import EmbeddedStore
 
 __all__ = ["Corpus", "told"]
@@ -63,11 +64,14 @@ class Corpus:
         return self.file
 
     def build(self, tell: Tell) -> Path:
-        """Build the store, unless it is there; return the folder of the engine's files."""
-        if not (self.place / "current").exists():
-            self.write(tell)
-            tell(f"building {self.place.name}")
-            build_store(self.place, [self.file])
+        """Build the store, unless it is there and as it would be built now; return the engine's folder."""
+        self.write(tell)
+
+        def progress(step: str, done: int, _: int) -> None:
+            if done == 0:
+                tell(f"building {self.place.name}: {step}")
+
+        ensure_store(Settings(store=self.place), [self.file], progress=progress)
         return (self.place / "current").resolve() / "graph"
 
     def clear(self) -> None:
