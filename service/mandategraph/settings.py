@@ -21,6 +21,7 @@ def _default_store() -> Path:
 class Settings:
     """What an operator may choose.
 
+    ``sources`` is a folder with the texts of sources, whose passages are then shown in their context.
     ``query_seconds`` is the time limit of one SPARQL query, ``query_rows`` the most rows it may
     return, ``query_mebibytes`` the memory of the process that runs it, ``query_workers`` how many
     such processes there are, ``query_queue`` how many queries may wait for one. ``snapshots`` is a folder
@@ -29,6 +30,7 @@ class Settings:
 
     store: Path = field(default_factory=_default_store)
     endpoint: str | None = None
+    sources: Path | None = None
     host: str = "127.0.0.1"
     port: int = 8000
     query_seconds: float = 30.0
@@ -45,6 +47,7 @@ class Settings:
         readers: dict[str, type] = {
             "store": Path,
             "endpoint": str,
+            "sources": Path,
             "host": str,
             "port": int,
             "query_seconds": float,

@@ -32,6 +32,7 @@ PAGES = {
     "report, in French": "/session/COP-UNTOC/9/report?lang=fr",
     "instrument": "/id/instrument/UNTOC",
     "deadline": "/id/deadline/COP-UNTOC/9/draft-resolutions",
+    "evidence": "/id/evidence/mandate/COP-UNTOC/rule/72/budget/1",
     "code": "/code/level/explicit",
     "follow-up": "/follow-up",
     "follow-up, narrowed": "/follow-up?addressee=UNODC&lang=fr",

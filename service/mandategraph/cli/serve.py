@@ -26,8 +26,19 @@ __all__ = ["command"]
     metavar="PATH",
     help="Data to build the store from instead of the shipped data; may be given several times.",
 )
+@click.option(
+    "--sources",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Texts of sources, known by their sha256: passages are then shown in their context.",
+)
 def command(
-    host: str | None, port: int | None, store: Path | None, endpoint: str | None, data: tuple[Path, ...]
+    host: str | None,
+    port: int | None,
+    store: Path | None,
+    endpoint: str | None,
+    data: tuple[Path, ...],
+    sources: Path | None,
 ) -> int:
     """Serve the graph over HTTP; build the store first where there is none or its data has changed.
 
@@ -35,6 +46,7 @@ def command(
     Examples:
       mandategraph serve
       mandategraph serve --port 8080 --data shipped --data my-session/
+      mandategraph serve --sources texts/
       mandategraph serve --endpoint https://example.org/sparql
     """  # noqa: D301 (click needs the control character)
     # Imported here, so that the help of the command does not load a web server.
@@ -51,6 +63,7 @@ def command(
         host=host or settings.host,
         port=settings.port if port is None else port,
         store=store or settings.store,
+        sources=sources or settings.sources,
         endpoint=endpoint or (None if store is not None or data else settings.endpoint),
     )
     # The port first: who gave a wrong one need not wait for the store.

@@ -85,6 +85,7 @@ class EvidenceRecord:
     basis: str | None
     item_key: str | None = None
     language: str | None = None
+    iri: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the keys of the interface, and the item's key and the language of the source."""

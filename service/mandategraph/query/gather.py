@@ -171,6 +171,7 @@ def _evidence(said: Statements, claim: str) -> tuple[EvidenceRecord, ...]:
                 basis=said.text(evidence, MG.basis),
                 item_key=None if item is None else reference(item).key,
                 language=said.text(version, DCTERMS.language),
+                iri=str(evidence),
             )
         )
     return tuple(sorted(records, key=lambda record: (record.document, record.start or 0)))

@@ -103,7 +103,9 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     problem.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     if isinstance(store, EmbeddedStore):
-        app.add_middleware(Keep, stamp=f"{__version__} {store.build.name} {_newest_file()}")
+        # Passages are shown in their context only where their sources are at hand.
+        stamp = f"{__version__} {store.build.name} {_newest_file()} {settings.sources or ''}"
+        app.add_middleware(Keep, stamp=stamp)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],

@@ -36,6 +36,7 @@ def _record(rows: list[Row], language: str) -> EvidenceRecord:
         basis=basis.text if basis else None,
         item_key=_key(first),
         language=_text(first, "language"),
+        iri=_text(first, "evidence"),
     )
 
 

@@ -16,6 +16,7 @@ from mandategraph.query.library import Library
 from mandategraph.settings import Settings
 from mandategraph.store.base import Store
 from mandategraph.web.render import Pages
+from mandategraph.web.sources import Sources
 
 if TYPE_CHECKING:
     from mandategraph.query.pool import QueryPool
@@ -32,6 +33,8 @@ class Site:
     library: Library
     pages: Pages
     pool: QueryPool
+    # The texts of sources, where they are kept beside the store.
+    sources: Sources | None = None
     # What was worked out once and stays true as long as the store is open.
     kept: dict[str, object] = field(default_factory=dict)
 

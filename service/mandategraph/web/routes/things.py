@@ -15,6 +15,7 @@ from mandategraph.namespaces import BASE
 from mandategraph.query.answer import Answer
 from mandategraph.query.lookup import answer_for
 from mandategraph.web.data import THING_TYPES, graph_response, wanted
+from mandategraph.web.evidence import in_context
 from mandategraph.web.labels import href
 from mandategraph.web.negotiate import HTML
 from mandategraph.web.recurrence import recurrence_of
@@ -97,5 +98,7 @@ def show(request: Request, site: Site, answer: Answer, iri: str, *, echo: str = 
         session=extra,
         timeline=timeline_of(site, view.page.kind, iri, language),
         events=EVENTS,
+        in_context=in_context(site, view.page.kind, iri),
+        has_sources=site.sources is not None,
         recurrence=recurrence_of(site, view.page.kind, iri, language),
     )
