@@ -22,6 +22,7 @@ __all__ = ["Printer", "as_text", "clock"]
 LOCALES: Final[Mapping[str, str]] = {"en": "en_GB"}
 # What stands between the parts of a list or of a date in a table.
 COMMAS: Final[Mapping[str, str]] = {"ar": "، ", "zh": "、"}
+SEMICOLONS: Final[Mapping[str, str]] = {"ar": "؛ ", "zh": "；"}
 PLACES: Final[Mapping[str, str]] = {
     "heading": N_("heading"),
     "masthead": N_("masthead"),
@@ -50,6 +51,7 @@ class Printer:
         self.reader = Reader(ui, ui)
         self.locale = LOCALES.get(ui, ui)
         self.comma = COMMAS.get(ui, ", ")
+        self.semicolon = SEMICOLONS.get(ui, "; ")
 
     def day(self, value: object) -> str:
         """Return a date as it is printed: 15 October 2018; text that is no date as it stands."""

@@ -230,6 +230,7 @@ def _environment(ui: str) -> Environment:
         "page_lang": ui,
         "page_dir": reader.direction,
         "comma": printer.comma,
+        "semicolon": printer.semicolon,
         "days": printer.days,
         "languages": tuple(LANGUAGES),
         "ontology_base": str(MG),
