@@ -25,7 +25,8 @@ class Settings:
     ``query_seconds`` is the time limit of one SPARQL query, ``query_rows`` the most rows it may
     return, ``query_mebibytes`` the memory of the process that runs it, ``query_workers`` how many
     such processes there are, ``query_queue`` how many queries may wait for one. ``snapshots`` is a folder
-    of what ``mandategraph snapshot`` has made, one folder each, which ``/dataset`` offers.
+    of what ``mandategraph snapshot`` has made, one folder each, which ``/dataset`` offers. ``holidays``
+    is a file of the official holidays that reports reckon with.
     """
 
     store: Path = field(default_factory=_default_store)
@@ -39,6 +40,7 @@ class Settings:
     query_workers: int = 2
     query_queue: int = 32
     snapshots: Path | None = None
+    holidays: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -56,6 +58,7 @@ class Settings:
             "query_workers": int,
             "query_queue": int,
             "snapshots": Path,
+            "holidays": Path,
         }
         for name, reader in readers.items():
             variable = f"MANDATEGRAPH_{name.upper()}"

@@ -114,6 +114,7 @@ def test_own_agenda_is_extracted_first(mandategraph: Command, shared: Path) -> N
         (["--compare", "{tmp}/broken.json"], "broken.json, line 2: no JSON"),
         (["--compare", "{tmp}/other.json"], "no findings in it"),
         (["--forecast", "{tmp}/other.json"], "a .csv or .xlsx file"),
+        (["--holidays", "{tmp}/other.json"], "an .ics or .csv file"),
         (["--out", "{tmp}/nowhere/report.html"], "cannot be written"),
         (["--format", "docx"], "docx"),
     ],
@@ -154,6 +155,30 @@ def test_own_file_that_cannot_be_read_is_named(
     assert result.status == 2
     assert words in result.err
     assert "Traceback" not in result.err
+
+
+def test_a_deadline_on_a_holiday_of_ones_own_file_is_flagged(
+    ask: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = tmp_path / "vienna.csv"
+    days.write_text("date;name_en;name_fr\n2018-08-16;Day of rest;Jour de repos\n", encoding="utf-8")
+
+    def flagged(*arguments: str) -> list[str]:
+        found = json.loads(ask("validate", *AS_OF, "--format", "json", *arguments).out)["findings"]
+        return [one["message"] for one in found if one["rule"] == "RD06" and one["value"] == "2018-08-16"]
+
+    assert flagged() == []
+    messages = flagged("--holidays", str(days))
+    assert messages
+    assert all("Day of rest" in message for message in messages)
+    french = flagged("--holidays", str(days), "--language", "fr")
+    assert len(french) == len(messages)
+    assert all("Jour de repos" in message for message in french)
+    assert "vienna.csv" in ask("validate", *AS_OF, "--holidays", str(days)).out
+    assert "only Saturdays and Sundays" in ask("validate", *AS_OF).out
+    # A setting does the same for every report.
+    monkeypatch.setenv("MANDATEGRAPH_HOLIDAYS", str(days))
+    assert flagged() == messages
 
 
 def test_forecast_wants_a_session(mandategraph: Command, tmp_path: Path) -> None:

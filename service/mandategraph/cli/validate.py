@@ -14,6 +14,7 @@ import click
 
 from mandategraph.cli.target import opened, target_options
 from mandategraph.errors import ParameterError, SourceError
+from mandategraph.settings import Settings
 
 if TYPE_CHECKING:
     from mandategraph.validation.dossier import Dossier
@@ -61,7 +62,7 @@ DOCUMENTS = (".docx", ".pdf", ".txt", ".html", ".htm")
     help="File to write to (standard output otherwise).",
 )  # fmt: skip
 @click.option(
-    "--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True,
+    "--lang", "--language", type=click.Choice(["en", "fr"]), default="en", show_default=True,
     help="The language of the report.",
 )  # fmt: skip
 @click.option(
@@ -72,6 +73,11 @@ DOCUMENTS = (".docx", ".pdf", ".txt", ".html", ".htm")
     "--forecast", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
     help="Rows of planned documents (.csv or .xlsx: symbol, title, mandate, words, languages, submission "
     "date, issuance date, meeting); joined by symbol, never by guess.",
+)  # fmt: skip
+@click.option(
+    "--holidays", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Official holidays of the duty station (.ics, or .csv with date and name): a deadline on one is "
+    "flagged as those on weekends are. MANDATEGRAPH_HOLIDAYS names a file for every report.",
 )  # fmt: skip
 @click.option("--site", metavar="URL", help="Where the pages of things are, for the links of --format html.")
 @click.option(
@@ -89,6 +95,7 @@ def command(
     lang: str,
     compare: Path | None,
     forecast: Path | None,
+    holidays: Path | None,
     site: str | None,
     engine: str,
     store: Path | None,
@@ -113,6 +120,7 @@ def command(
     from mandategraph.validation.dossier import Dossier
     from mandategraph.validation.finding import from_json
     from mandategraph.validation.forecast import read_forecast
+    from mandategraph.validation.holidays import read_holidays
     from mandategraph.validation.review import compare as changes
     from mandategraph.validation.review import review
 
@@ -120,12 +128,21 @@ def command(
     day = _day(as_of)
     old = None if compare is None else from_json(_json(compare), str(compare))
     rows = [] if forecast is None else read_forecast(forecast)
+    holidays = holidays or Settings.from_environment().holidays
+    free = None if holidays is None else read_holidays(holidays)
     if files:
         dossier = _of_files(files, session, source)
     else:
         with opened(store, endpoint) as graph:
             dossier = Dossier.of_store(graph, session, source, day)
-    found = review(dossier, lang, day, forecast=rows, engine=engine)  # type: ignore[arg-type]  # a Choice
+    found = review(
+        dossier,
+        lang,
+        day,
+        forecast=rows,
+        holidays=free,
+        engine=engine,  # type: ignore[arg-type]  # a Choice
+    )
     if old is not None:
         found = dataclasses.replace(found, comparison=changes(old, found.findings))
     if rows and dossier.session is None:

@@ -55,11 +55,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The dates of one session in order; ``holidays`` tells whether any holiday is on record."""
+    """The dates of one session in order; ``holidays`` tells where those on record are from, if any are."""
 
     opening: Opening | None
     entries: tuple[Entry, ...]
-    holidays: bool
+    holidays: str
 
     @classmethod
     def of(cls, dossier: Dossier, explainer: Explainer, terms: Terms) -> Calendar:
@@ -69,7 +69,7 @@ class Calendar:
         """
         session = dossier.session
         if session is None:
-            return cls(None, (), bool(terms.holidays))
+            return cls(None, (), _sources(terms.holidays))
         body, opening = read_opening(dossier)
         rows = [row for row in dossier.ask("which-deadlines-are-stated") if row["session"] == session.iri]
         entries = {entry.key: entry for entry in _stated(rows, explainer) if entry is not None}
@@ -80,7 +80,7 @@ class Calendar:
                 _enter(entries, term, moment, session.key, explainer)
         marked = [_free(entry, terms.holidays, explainer.language) for entry in entries.values()]
         ordered = sorted(marked, key=lambda one: (one.day, one.hour or time.max, one.key))
-        return cls(opening, tuple(ordered), bool(terms.holidays))
+        return cls(opening, tuple(ordered), _sources(terms.holidays))
 
     def covering(self, what: str) -> list[Entry]:
         """Return the dates by which something is due, the earliest first."""
@@ -182,6 +182,10 @@ def _source(term: Term, explainer: Explainer) -> str:
         return authority(term.authority)[explainer.language]
     iri = explainer.iri(term.set_by)
     return explainer.label(iri) if iri else term.set_by
+
+
+def _sources(holidays: Mapping[date, Holiday]) -> str:
+    return ", ".join(sorted({one.source for one in holidays.values()}))
 
 
 def _free(entry: Entry, holidays: Mapping[date, Holiday], language: str) -> Entry:

@@ -21,7 +21,7 @@ from mandategraph.validation.forecast import ForecastRow
 from mandategraph.validation.readiness import Readiness
 from mandategraph.validation.report import HandedOver, Result, ValidationReport
 from mandategraph.validation.rulebook import Rule, RuleBook
-from mandategraph.validation.terms import Opening, Terms
+from mandategraph.validation.terms import Holiday, Opening, Terms
 from mandategraph.validation.timing import Clock
 
 __all__ = ["Comparison", "Group", "Review", "compare", "review"]
@@ -114,15 +114,16 @@ def review(
     as_of: date | None = None,
     *,
     forecast: Sequence[ForecastRow] = (),
+    holidays: Mapping[date, Holiday] | None = None,
     engine: Engine = "compiled",
     today: date | None = None,
 ) -> Review:
     """Judge a dossier by every rule.
 
-    Without ``as_of`` the day is today, or the day after a session that is over. Raises ShapesError
-    where the shapes cannot be used.
+    Without ``as_of`` the day is today, or the day after a session that is over. Without ``holidays``
+    only weekends are no working days. Raises ShapesError where the shapes cannot be used.
     """
-    book, terms = RuleBook.shipped(), Terms.shipped()
+    book, terms = RuleBook.shipped(), Terms.shipped().also(holidays or {})
     explainer = Explainer(dossier, language)
     day = as_of or _day(dossier, today or date.today())
     report = validate(dossier.store, book.graph, engine)

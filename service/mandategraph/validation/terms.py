@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
@@ -140,6 +140,10 @@ class Terms:
             raise SourceError(f"no YAML: {error.problem}", path, line) from error
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise SourceError(f"not a calendar: {error!r}", path) from error
+
+    def also(self, holidays: Mapping[date, Holiday]) -> Terms:
+        """Return the same terms with more holidays."""
+        return replace(self, holidays={**self.holidays, **holidays})
 
     def of(self, body: str | None) -> tuple[Term, ...]:
         """Return the terms that hold for a body."""

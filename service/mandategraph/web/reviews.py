@@ -10,6 +10,7 @@ from mandategraph.errors import IdentifierError, NotFoundError, ParameterError
 from mandategraph.identifiers import iri_of
 from mandategraph.namespaces import MGD
 from mandategraph.validation.dossier import Dossier
+from mandategraph.validation.holidays import read_holidays
 from mandategraph.validation.review import Review, review
 from mandategraph.web.site import Site
 
@@ -48,7 +49,10 @@ def review_of(site: Site, key: str, source: str | None, day: date | None, langua
         # Without a day the report is of today.
         name = (key, source, day, language, date.today())
         if name not in kept:
-            kept[name] = review(Dossier.of_store(site.store, key, source, day), language, day)
+            file = site.settings.holidays
+            holidays = read_holidays(file) if file is not None else None
+            dossier = Dossier.of_store(site.store, key, source, day)
+            kept[name] = review(dossier, language, day, holidays=holidays)
         kept.move_to_end(name)
         while len(kept) > MOST_KEPT:
             kept.popitem(last=False)

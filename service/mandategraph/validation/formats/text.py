@@ -137,5 +137,7 @@ class _Printer:
                 self.line(
                     (self.words["kinds"][kind], STYLES[kind]), f"{self.words['colon']}{meaning}", indent=2
                 )
-        if not self.review.calendar.holidays and self.review.key:
-            self.line((self.words["weekends only"], "dim"), indent=2)
+        if self.review.key:
+            holidays = self.review.calendar.holidays
+            said = self.words["holidays"].format(source=holidays) if holidays else self.words["weekends only"]
+            self.line((said, "dim"), indent=2)
