@@ -49,6 +49,7 @@ PAGES = {
     "sparql, error": "/sparql?query=SELECT",
     "ontology": "/ontology",
     "dataset": "/dataset",
+    "about": "/about",
     "problems": "/problems",
     "not found": "/no/such/page",
 }

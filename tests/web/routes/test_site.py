@@ -26,6 +26,18 @@ def test_home_shows_live_examples_that_answer(client: Client, browser_headers: d
 def test_home_as_json_says_where_to_go(client: Client) -> None:
     answer = client.get("/").json()
     assert answer["links"]["sparql"] == "/sparql"
+    for name in ("about", "try"):
+        assert client.get(answer["links"][name]).status_code == 200
+
+
+def test_home_leads_to_the_brief_and_shows_a_request_that_nothing_answers(
+    client: Client, browser_headers: dict[str, str]
+) -> None:
+    page = client.get("/", headers=browser_headers).text
+    for address in ("/session/COP-UNTOC/9/brief", "/follow-up", "/pre-draft", "/try", "/about"):
+        assert f'href="{address}"' in page
+    assert "For 4 nothing was found in this graph, such as:" in page
+    assert 'href="/id/mandate/COP-UNTOC/resolution/6/3/technical-assistance"' in page
 
 
 def test_a_session_shows_agenda_deadlines_and_schedule(

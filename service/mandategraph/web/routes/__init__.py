@@ -1,6 +1,7 @@
 """The routes, one module for each part of the site."""
 
 from mandategraph.web.routes import (
+    about,
     brief,
     dataset,
     follow_up,
@@ -27,6 +28,7 @@ ROUTERS = (
     sparql.router,
     workbench.router,
     dataset.router,
+    about.router,
     report.router,
     brief.router,
     session.router,

@@ -13,6 +13,7 @@ from mandategraph.store.base import Row
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.chain import Chain, chain_of
 from mandategraph.web.data import json_response, wanted
+from mandategraph.web.follow_up import read_cards, requests_of
 from mandategraph.web.labels import Text, pick
 from mandategraph.web.negotiate import HTML, JSON
 from mandategraph.web.render import content_language
@@ -45,6 +46,11 @@ def get_home(request: Request) -> Response:
                     "queries": "/queries",
                     "ontology": "/ontology",
                     "openapi": "/openapi.json",
+                    "followUp": "/follow-up{?status,body,session,addressee,source}",
+                    "preDraft": "/pre-draft{?text,body}",
+                    "try": "/try",
+                    "brief": "/session/{body}/{number}/brief",
+                    "about": "/about",
                 },
             }
         )
@@ -55,6 +61,7 @@ def get_home(request: Request) -> Response:
         # A number that two acts share, and one of them by its full name: the two sides of the point.
         examples += [numbers[0], f"resolution {numbers[0]}"]
     examples += [str(row["label"]) for row in _ask(site, "which-provisions-bear-on-documents", lang=LANG_EN)]
+    open_requests = _open_requests(site)
     return site.pages.html(
         request,
         "home.html",
@@ -63,6 +70,8 @@ def get_home(request: Request) -> Response:
         levels=levels,
         sessions=_sessions(site, language),
         chain=_chain(site, str(levels["explicit"]["symbol"]), language) if "explicit" in levels else None,
+        open_requests=len(open_requests),
+        open_request=next(iter(read_cards(site, open_requests[:1], language)), None),
         queries=sum(1 for name in site.library if not name.startswith(("lookup/", "page/"))),
     )
 
@@ -72,6 +81,7 @@ def prepare(site: Site) -> None:
     for name in _WHOLE:
         _ask(site, name)
     _ask(site, "which-provisions-bear-on-documents", lang=LANG_EN)
+    requests_of(site)
 
 
 def _ask(site: Site, name: str, **values: Literal) -> tuple[Row, ...]:
@@ -89,6 +99,11 @@ def _chain(site: Site, symbol: str, language: str) -> Chain | None:
     """Read the chain of one document: drawn by names alone, it shows what an answer looks like."""
     document = Named(str(iri_of("document", symbol)), symbol, Text(symbol))
     return chain_of(site.store, site.library, document, language)
+
+
+def _open_requests(site: Site) -> list[str]:
+    """Return the requests that nothing in the graph answers."""
+    return sorted(one.iri for one in requests_of(site) if "open" in one.facets["status"])
 
 
 def _levels(site: Site) -> dict[str, dict[str, str | int]]:
@@ -111,6 +126,7 @@ def _sessions(site: Site, language: str) -> list[dict[str, object]]:
         shown.append(
             {
                 "iri": iri,
+                "key": session.key,
                 "label": session.label,
                 "body": body.label if body else None,
                 "starts": str(own[0].get("starts", "")),
