@@ -249,6 +249,10 @@ class Contexts:
             between = _INSERTED.match(masked, end)
             end = between.end() if between else end
         reach = _NEAR if self.language.script.spaced else _NEAR // 3
+        if self.language.data["acts"].get("verb_first") and read.delivers:
+            # "requested the Conference at its tenth session the secretariat to": no comma parts them.
+            asked = self.signals.at("deliver", read.sentence, end)
+            reach = max(reach, min(asked - end, 4 * _NEAR)) if asked is not None else reach
         window = masked[end : end + reach]
         named = []
         for at, mark in read.sentence.of("body"):

@@ -170,7 +170,8 @@ def _bearer(case: Casework, sentence: Sentence, duty: int) -> str | None:
     """Return who bears a duty: the entity or officer nearest before the verb (or behind)."""
     bearers = [e for e in bearers_of(case, sentence, duty) if not e.adopts]
     if bearers:
-        return bearers[-1].id
+        nearest = 0 if case.language.data["acts"].get("verb_first") else -1
+        return bearers[nearest].id
     return officer_of(case, sentence, duty)
 
 
@@ -192,6 +193,9 @@ def _secretariat(case: Casework, addressee: str) -> str:
 
 
 def _due_session(case: Casework, read: Read, at: int) -> int | None:
+    if case.language.data["acts"].get("verb_first"):
+        # The session at which the body asked stands behind the verb as well.
+        at = case.signals.at("deliver", read.sentence, at) or at
     named = sessions_of(read.sentence, case.language, at)
     return named[0][1] if named else None
 

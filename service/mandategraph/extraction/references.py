@@ -238,7 +238,10 @@ class _Reader:
         The agenda's own, else the last one named with that word, else one that the register does not have.
         """
         if mention.how == "general":
+            plain = mention.entity.kind if mention.entity else None
             same = [m for m in self.recent[-60:] if m.head == mention.head and m.how != "general"]
+            # "The Bureau" is not the extended one, which has a name of its own.
+            same = [m for m in same if m.entity is None or m.entity.kind != plain]
             entity = same[-1].entity if same else mention.entity
             return NameMention(mention.start, mention.end, mention.text, entity, mention.head, "head")
         if mention.entity is not None:

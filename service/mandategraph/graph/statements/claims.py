@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mandategraph.extraction.records import Extraction
+from pyoxigraph import NamedNode
+
+from mandategraph.extraction.records import Attribution, Extraction
 from mandategraph.graph.statements import wording
 from mandategraph.graph.statements.acts import Sources
 from mandategraph.graph.statements.agenda import Agenda
@@ -34,8 +36,27 @@ def say_attributions(sheet: Sheet, extraction: Extraction, agenda: Agenda, sourc
             sheet.say(node, "identityInferred", claim.level == "requested")
         sheet.say(node, "assertedBy", thing("agent", EXTRACTOR))
         sheet.say(node, "reviewState", code("review-state", "proposed"))
+        if source is None:
+            sheet.say(node, "topicalSource", *_topical(extraction, claim, sources))
         for where in claim.places:
             agenda.evidence(node, "attribution", key, where, wording.basis_of_rule(claim.rule, act))
+
+
+# Rules by which an act is the ground of one document, or of the body or meeting that it is on.
+_GROUNDS = ("authority-", "body-", "meeting-convened", "agenda-approved")
+
+
+def _topical(extraction: Extraction, claim: Attribution, sources: Sources) -> list[NamedNode]:
+    """Return the acts of the item that are on its subject and ground none of its documents.
+
+    Only for a document of which no mandate is stated: what is on the subject is told, and no more.
+    """
+    grounds = {
+        a.source for a in extraction.attributions if a.item == claim.item and a.rule.startswith(_GROUNDS)
+    }
+    cited = dict.fromkeys(c.act.key for c in extraction.citations if c.place.item == claim.item)
+    nodes = [sources.introduce(key) for key in cited if key not in grounds]
+    return [node for node in nodes if node is not None]
 
 
 def say_variants(sheet: Sheet, extraction: Extraction, agenda: Agenda) -> None:

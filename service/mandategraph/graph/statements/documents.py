@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from mandategraph.extraction.language import load
+from mandategraph.extraction.names import lower
 from mandategraph.extraction.records import Extraction
+from mandategraph.extraction.register import Register
 from mandategraph.graph.statements import wording
 from mandategraph.graph.statements.agenda import Agenda
 from mandategraph.graph.statements.sheet import Sheet, code, thing
 
 __all__ = ["say_documents"]
 
+_HEAD = 30  # characters of a title in which "note by the Secretariat" stands
 
-def say_documents(sheet: Sheet, extraction: Extraction, agenda: Agenda) -> None:
+
+def say_documents(sheet: Sheet, extraction: Extraction, agenda: Agenda, register: Register) -> None:
     """Say every document that the source names; what it does not say of one (a type, a title) is left out."""
     _say_own(sheet, extraction, agenda)
     meetings = {meeting.key for meeting in extraction.meetings if meeting.body}
@@ -26,6 +31,8 @@ def say_documents(sheet: Sheet, extraction: Extraction, agenda: Agenda) -> None:
             sheet.quote(node, "dcterms:alternative", document.title)
         if document.kind != "other":
             sheet.say(node, "documentType", code("document-type", document.kind))
+        if document.title and (issuer := _issuer(document.title, extraction, register)):
+            sheet.say(node, "issuedBy", thing("body", issuer))
         if document.items:
             sheet.say(node, "forSession", agenda.session)
         sheet.say(node, "listedUnder", *(agenda.item(item) for item in document.items))
@@ -36,6 +43,15 @@ def say_documents(sheet: Sheet, extraction: Extraction, agenda: Agenda) -> None:
             node, "reportsOn", *(thing("meeting", key) for key in document.reports_on if key in meetings)
         )
     _say_listings(sheet, extraction, agenda)
+
+
+def _issuer(title: str, extraction: Extraction, register: Register) -> str | None:
+    """Return the secretariat of the agenda's body, where a title begins "Note by the Secretariat"."""
+    actors = load(extraction.language).pattern("actors", "secretariat")
+    if actors.search(lower(title)[:_HEAD]) is None:
+        return None
+    own = extraction.session.body
+    return next((e.id for e in register.entities.values() if own and e.serves == own), None)
 
 
 def _say_own(sheet: Sheet, extraction: Extraction, agenda: Agenda) -> None:

@@ -79,6 +79,10 @@ def sayable(extraction: Extraction) -> Extraction:
             for a in extraction.attributions
             if has_key("document", a.document)
         ),
+        mandates=tuple(replace(m, source=_source(m.source), key=_source(m.key)) for m in extraction.mandates),
+        unnumbered=tuple(
+            replace(u, body=body_key(u.body), key=_source(u.key)) for u in extraction.unnumbered
+        ),
         variants=tuple(replace(v, body=body_key(v.body)) for v in extraction.variants),
     )
 

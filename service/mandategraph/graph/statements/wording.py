@@ -14,7 +14,8 @@ from mandategraph.extraction.language import load as load_language
 
 __all__ = [
     "LANGUAGES", "Texts", "basis_of_claim", "basis_of_rule", "day", "deadline_rule", "french_item", "label",
-    "language_name", "of_body", "ordinal", "ordinals", "part_of_day", "place", "relation",
+    "language_name", "of_body", "officer", "ordinal", "ordinals", "part_of_day", "place", "product",
+    "relation", "request",
 ]  # fmt: skip
 
 # Every text of ours is said in these two languages.
@@ -52,6 +53,23 @@ def basis_of_rule(rule: str, act: Texts) -> Texts:
 def basis_of_claim(kind: str, **parts: str | int) -> Texts:
     """Return why a claim of another kind is made."""
     return _filled(_wording()["claims"][kind], parts)
+
+
+def product(kind: str) -> Texts:
+    """Return the name of the kind of thing that an act asks for."""
+    table = _wording()["products"]
+    return dict(table.get(kind, table["other"]))
+
+
+def request(kind: str) -> Texts:
+    """Return what an act asks, by the kind of thing."""
+    table = _wording()["requests"]
+    return dict(table.get(kind, table["other"]))
+
+
+def officer(name: str) -> Texts:
+    """Return the name of somebody who is asked and is no body of the register."""
+    return dict(_wording()["officers"].get(name, dict.fromkeys(LANGUAGES, name)))
 
 
 def deadline_rule() -> Texts:
