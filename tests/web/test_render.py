@@ -35,6 +35,10 @@ def test_what_a_right_to_left_text_is_filled_with_keeps_to_itself() -> None:
     assert PAGES.environment("en").from_string(template).render(words="2(b)") == "Read “2(b)” as 2(b)."
     arabic = PAGES.environment("ar").from_string(template).render(words="<2(b)")
     assert arabic.count("\u2068&lt;2(b)\u2069") == 2
+    link = '{% trans address=address %}<a href="{{ address }}">x</a>{% endtrans %}'
+    address = 'https://example.org/"'
+    told = PAGES.environment("ar").from_string(link).render(address=address)
+    assert told == '<a href="https://example.org/&#34;">x</a>'
 
 
 def test_each_language_has_templates_of_its_own_made_once() -> None:

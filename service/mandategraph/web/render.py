@@ -104,7 +104,10 @@ def _isolating(say: Callable[..., str]) -> Callable[..., str]:
 
 def _isolated(value: object) -> object:
     # Markup of ours has its own isolated parts; around all of it, its first letter would turn the whole.
-    return value if isinstance(value, int | Markup) else Markup(ISOLATED).format(value)
+    # An address stands in an attribute.
+    if isinstance(value, int | Markup) or str(value).startswith(("https://", "http://")):
+        return value
+    return Markup(ISOLATED).format(value)
 
 
 class Pages:
