@@ -24,6 +24,7 @@ PAGES = (
     "/follow-up",
     "/try",
     "/pre-draft",
+    "/about",
     "/search?q=traite",
     "/queries",
     "/queries/competency/which-mandate-produced?document=CTOC/COP/2018/5",
