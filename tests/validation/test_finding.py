@@ -74,3 +74,9 @@ def test_counts_add_up(found: Review) -> None:
     assert numbers["findings"] == len(found.findings) == sum(numbers["rules"].values())
     assert sum(numbers["severities"].values()) == len(found.findings)
     assert sum(numbers["kinds"].values()) == len(found.findings) + 7
+
+
+def test_of_what_the_calendar_presses_the_nearest_day_comes_first() -> None:
+    soon = replace(ONE, rule="RD07", focus="x:z", value="2018-10-14")
+    later = replace(ONE, rule="RD07", focus="x:a", value="2018-10-18")
+    assert sorted([later, soon], key=urgency) == [soon, later]

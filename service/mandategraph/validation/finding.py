@@ -53,13 +53,18 @@ class Finding:
         return {**asdict(self), "evidence": [asdict(passage) for passage in self.evidence]}
 
 
-def urgency(finding: Finding) -> tuple[int, bool, int, str, str, str]:
-    """Return what findings are sorted by: the most urgent first, what a date presses before the rest."""
+def urgency(finding: Finding) -> tuple[int, bool, int, str, str, str, str]:
+    """Return what findings are sorted by: the most urgent first, what a date presses before the rest.
+
+    Of one rule of the calendar, whose value is a day, the nearest day comes first.
+    """
+    shape = finding.rule.startswith("SH")
     return (
         KINDS.index(finding.kind),
-        finding.rule.startswith("SH"),
+        shape,
         SEVERITIES.index(finding.severity),
         finding.rule,
+        "" if shape else finding.value or "",
         finding.focus,
         finding.value or "",
     )

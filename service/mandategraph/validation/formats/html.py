@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -96,10 +95,10 @@ def _context(review: Review, link: Link, language: str) -> Mapping[str, Any]:
     }
 
 
-def _first(review: Review) -> list[tuple[str, tuple[Finding, ...]]]:
+def _first(review: Review) -> list[tuple[Finding, ...]]:
     """Return what to do first: the most urgent findings of the whole report, each rule's together.
 
-    Where they differ in a value only, they are told with a gap in its place.
+    The first of them is told in full, as an example; the others are counted and named.
     """
     clusters = [cluster for group in review.groups() for cluster in group.clusters()]
     order = {finding: place for place, finding in enumerate(review.findings)}
@@ -108,22 +107,7 @@ def _first(review: Review) -> list[tuple[str, tuple[Finding, ...]]]:
         merged.setdefault((cluster[0].rule, cluster[0].action), []).extend(cluster)
     found = sorted(merged.values(), key=lambda cluster: min(order[finding] for finding in cluster))
     urgent = [cluster for cluster in found if cluster[0].kind != "unverifiable"][:FIRST]
-    return [(_told(cluster), tuple(cluster)) for cluster in urgent]
-
-
-def _told(cluster: list[Finding]) -> str:
-    messages = [finding.message.split() for finding in cluster]
-    if all(message == messages[0] for message in messages):
-        return cluster[0].message
-    first = _alike(messages)
-    last = _alike([message[len(first) :][::-1] for message in messages])[::-1]
-    return " ".join((*first, "…", *last))
-
-
-def _alike(messages: list[list[str]]) -> list[str]:
-    """Return the words that all messages begin with."""
-    same = takewhile(lambda words: len(set(words)) == 1, zip(*messages, strict=False))
-    return [words[0] for words in same]
+    return [tuple(cluster) for cluster in urgent]
 
 
 def _of_rule(review: Review, rule: str) -> list[Finding]:
