@@ -159,3 +159,11 @@ def test_the_picture_is_told_in_the_language_and_keeps_its_names(page: Page, ser
     assert {names.nth(at).get_attribute("direction") for at in range(names.count())} == {"ltr"}
     words = picture.locator(".edge text")
     assert {words.nth(at).get_attribute("direction") for at in range(words.count())} == {"rtl"}
+
+
+def test_suggestions_come_in_the_language_and_lead_on_in_it(page: Page, server: str) -> None:
+    _at(page, server + PAGES["home"], "ar")
+    page.locator("#q").press_sequentially("CTOC/COP/2018/5")
+    first = page.get_by_role("option").first
+    expect(first.locator(".what")).to_have_text("الوثيقة")
+    assert first.get_attribute("data-href") == "/id/document/CTOC/COP/2018/5?ui=ar"

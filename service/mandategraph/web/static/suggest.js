@@ -49,6 +49,7 @@
   const span = (className, text) => {
     const element = document.createElement("span");
     element.className = className;
+    element.dir = "auto";
     element.textContent = text;
     return element;
   };
@@ -79,8 +80,8 @@
     pending = new AbortController();
     const address = new URL(form.dataset.suggest, location.href);
     address.searchParams.set("q", words);
-    const lang = new URLSearchParams(location.search).get("lang");
-    if (lang) address.searchParams.set("lang", lang);
+    const chosen = new URLSearchParams(location.search);
+    for (const name of ["ui", "lang"]) if (chosen.has(name)) address.searchParams.set(name, chosen.get(name));
     try {
       const response = await fetch(address, { signal: pending.signal, headers: { Accept: "application/json" } });
       if (response.ok) show((await response.json()).suggestions);
