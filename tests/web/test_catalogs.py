@@ -17,10 +17,11 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 import mandategraph
+from mandategraph.graph.terms import shipped_ontology
 from mandategraph.web.catalogs import TRANSLATED, catalog_path, translations
 from mandategraph.web.labels import LANGUAGES
 from mandategraph.web.problem import kinds_of_problem
-from mandategraph.web.words import PROBLEMS
+from mandategraph.web.words import PROBLEMS, TRAITS
 
 PACKAGE = Path(mandategraph.__file__).parent
 PLACE = re.compile(r"%\((\w+)\)s|(?<!%)\{(\w+)\}")
@@ -110,6 +111,10 @@ def test_english_and_what_has_no_translation_stand_as_they_are() -> None:
     assert translations("en").gettext("Look up") == "Look up"
     assert translations("fr").gettext("nothing says this") == "nothing says this"
     assert translations("de").gettext("Look up") == "Look up"
+
+
+def test_traits_of_relations_have_a_place_in_the_catalogs() -> None:
+    assert {trait for term in shipped_ontology().terms for trait in term.traits} <= set(TRAITS)
 
 
 def test_titles_and_meanings_of_all_errors_have_a_place_in_the_catalogs() -> None:

@@ -90,6 +90,7 @@ def test_every_link_keeps_both_languages(client: Client, browser_headers: dict[s
     assert lost == []
     for form in page.iter("form"):
         if form.get("method", "get").lower() != "get":
+            assert form.get("action", "").endswith("?ui=ar&lang=fr")
             continue
         fields = {field.get("name"): field.get("value") for field in form.iter("input")}
         assert fields.get("ui") == "ar", form.get("action")

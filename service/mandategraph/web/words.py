@@ -19,6 +19,7 @@ __all__ = [
     "PRODUCTS",
     "STATUS",
     "THEMES",
+    "TRAITS",
     "kind_word",
 ]
 
@@ -162,6 +163,9 @@ PLURALS: Final[Mapping[str, str]] = MappingProxyType(
         "annotation": N_("Annotations"),
     }
 )
+
+# What is said of a relation as such, on the same page.
+TRAITS: Final[tuple[str, ...]] = (N_("symmetric"), N_("transitive"))
 
 # What relations of other vocabularies are called; ours have their labels in the ontology.
 FOREIGN: Final[Mapping[str, str]] = MappingProxyType(
