@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from mandategraph.extraction.documents import stems
 from mandategraph.extraction.events import Event, events_of
 from mandategraph.extraction.gatherings import Gathering, gatherings_of
 from mandategraph.extraction.language import Language
@@ -17,6 +18,7 @@ from mandategraph.extraction.register import Entity
 
 __all__ = ["MeetingFinder", "Met"]
 
+_LONG = 240  # characters of a phrase that tells what a meeting is for
 _SUBSIDIARY = frozenset({"WorkingGroup", "ExpertMeeting", "Bureau", "Body"})
 
 
@@ -109,7 +111,7 @@ class MeetingFinder:
         No session of an adopting body is.
         """
         gathering = event.gathering
-        body = event.body or self._context(clause, event)
+        body = event.body or self._context(clause, event) or self._by_task(clause, event)
         if gathering.noun == "session" and (body is None or body.adopts):
             # "the working group held its eleventh session": a subsidiary body without a name of its own
             return None, event.body is None and event.dates is not None and self._common(clause, gathering)
@@ -185,6 +187,19 @@ class MeetingFinder:
             return self.bodies[-1]
         if gathering.noun == "session":
             return self.own
+        return None
+
+    def _by_task(self, clause: Sentence, event: Event) -> Entity | None:
+        """Return the expert meeting of the register whose name tells the task that the phrase tells."""
+        gathering = event.gathering
+        if gathering.noun != "meeting" or event.dates is None:
+            return None
+        said = stems(clause.masked[gathering.at : gathering.at + _LONG], self.language)
+        for entity in self.names.register.entities.values():
+            for name in entity.names.get(self.language.code, ()) if entity.kind == "ExpertMeeting" else ():
+                words = stems(name, self.language)
+                if len(words & said) >= 4 and len(words & said) >= 0.6 * len(words):
+                    return entity
         return None
 
     def _heads(self, clause: Sentence, at: int) -> list[Entity | None]:

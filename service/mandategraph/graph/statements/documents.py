@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mandategraph.extraction.language import load
 from mandategraph.extraction.names import lower
 from mandategraph.extraction.records import Extraction
@@ -26,7 +28,7 @@ def say_documents(sheet: Sheet, extraction: Extraction, agenda: Agenda, register
         sheet.say(node, "symbol", document.symbol)
         own = document.symbol == sheet.symbol and extraction.masthead.title is not None
         if not own:
-            sheet.quote(node, "dcterms:title", document.title)
+            sheet.quote(node, "dcterms:title", _own_words(document.title, extraction.language))
         elif document.title and document.title != extraction.masthead.title:
             sheet.quote(node, "dcterms:alternative", document.title)
         if document.kind != "other":
@@ -43,6 +45,15 @@ def say_documents(sheet: Sheet, extraction: Extraction, agenda: Agenda, register
             node, "reportsOn", *(thing("meeting", key) for key in document.reports_on if key in meetings)
         )
     _say_listings(sheet, extraction, agenda)
+
+
+def _own_words(title: str | None, language: str) -> str | None:
+    """Return the title itself of an entry that says "conference room paper entitled ..."."""
+    entitled = load(language).any_of("documents.entitled")
+    found = re.search(
+        rf"(?:{entitled})\s*[«“„\"「《]\s*([^«»“”„\"「」《》]+?)\s*[»”\"」》]\s*$", lower(title or "")
+    )
+    return title[found.start(1) : found.end(1)] if found and title else title
 
 
 def _issuer(title: str, extraction: Extraction, register: Register) -> str | None:
