@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from rdflib import URIRef
 
 from mandategraph.graph.terms import Ontology
+from mandategraph.identifiers import iri_of
+from mandategraph.namespaces import MGD
 from mandategraph.query.answer import Answer, EvidenceRecord, MandateRecord, Product, Reference
 from mandategraph.query.library import Library
 from mandategraph.store.base import Store
@@ -28,6 +30,9 @@ MOST_SHOWN = 12
 INVERSES = {"citesAct": "citedUnder"}
 # Kinds whose answer says more than that they are here.
 TELLING = frozenset({"resolution", "decision", "recommendation", "conclusions", "unnumbered", "paragraph"})
+# Texts: one may have read them, or only what cites them.
+READ = frozenset(TELLING | {"document"})
+SOURCE, REGISTER, DOCUMENT = (str(MGD[name]) for name in ("graph/source/", "graph/register", "document/"))
 TELLING |= {"rule", "article", "meeting", "item"}
 
 
@@ -155,6 +160,21 @@ class View:
     def mandates(self) -> bool:
         """Whether documents can come from a thing of its kind."""
         return self.page.kind in TELLING - {"meeting", "item"}
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The graphs of the sources that state something of it, and of the registers."""
+        graphs = {graph for statement in self.page.statements.values() for graph in statement.graphs}
+        return tuple(sorted(graph for graph in graphs if graph.startswith((SOURCE, REGISTER))))
+
+    @property
+    def only_cited(self) -> bool:
+        """Whether it is a text that was not read itself: others name it, or a register does."""
+        if self.page.kind not in READ:
+            return False
+        documents = (self.page.key, *(thing.key for thing in self.page.things("containedIn")))
+        own = {SOURCE + str(iri_of("document", key)).removeprefix(DOCUMENT) for key in documents if key}
+        return bool(self.sources) and not own & set(self.sources)
 
     @property
     def addresses(self) -> Mapping[str, str]:

@@ -52,7 +52,7 @@ def test_every_kind_has_a_page_that_names_it(
     assert response.status_code == 200
     assert response.text.count("<h1>") == 1
     assert f'<link rel="canonical" href="/id/{path}">' in response.text
-    assert f"<code>{MGD}{path}</code>" in response.text
+    assert f'<code id="iri" dir="ltr">{MGD}{path}</code>' in response.text
 
 
 @pytest.mark.parametrize("path", THINGS)
@@ -83,7 +83,7 @@ def test_the_same_graph_comes_in_every_format(
 
 def test_a_format_that_cannot_be_had_is_refused(client: Client) -> None:
     assert client.get(DOCUMENT, headers={"Accept": "image/png"}).status_code == 406
-    assert client.get(DOCUMENT, params={"format": "csv"}).status_code == 406
+    assert client.get(DOCUMENT, params={"format": "xlsx"}).status_code == 406
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,11 @@ def test_a_format_that_cannot_be_had_is_refused(client: Client) -> None:
     [
         ("/id/item/COP-UNTOC/9/2%28b%29", "/id/item/COP-UNTOC/9/2(b)"),
         ("/id/document/CTOC%2FCOP%2F2018%2F5?lang=fr", "/id/document/CTOC/COP/2018/5?lang=fr"),
+        ("/id/document/ctoc/cop/2018/5?ui=ar", "/id/document/CTOC/COP/2018/5?ui=ar"),
+        ("/id/document/CTOC/COP/2018/5*", "/id/document/CTOC/COP/2018/5"),
+        ("/id/document/CTOC%20COP%202018%205", "/id/document/CTOC/COP/2018/5"),
+        ("/id/body/wg-tip", "/id/body/WG-TIP"),
+        ("/id/session/cop-untoc/9", "/id/session/COP-UNTOC/9"),
     ],
 )
 def test_another_spelling_of_the_address_leads_to_the_right_one(
@@ -124,3 +129,15 @@ def test_a_claim_page_shows_its_evidence(client: Client, browser_headers: dict[s
     page = client.get("/id/deadline/COP-UNTOC/9/draft-resolutions", headers=browser_headers).text
     assert "paragraph 5" in page
     assert "1 October 2018" in page
+
+
+def test_what_is_only_cited_says_so(client: Client, browser_headers: dict[str, str]) -> None:
+    cited = client.get(DOCUMENT, headers=browser_headers).text
+    assert "Only cited: its own text was not read for this graph." in cited
+    read = client.get("/id/document/CTOC/COP/2018/1", headers=browser_headers).text
+    assert "Only cited" not in read
+
+
+def test_spelling_of_another_kind_leads_nowhere(client: Client) -> None:
+    assert client.get("/id/body/ctoc/cop/2018/5").status_code == 404
+    assert client.get("/id/document/nothing%20of%20ours").status_code == 404

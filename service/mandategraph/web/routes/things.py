@@ -13,15 +13,25 @@ from mandategraph.errors import IdentifierError, NotFoundError
 from mandategraph.identifiers import iri_of, key_of
 from mandategraph.namespaces import BASE
 from mandategraph.query.answer import Answer
-from mandategraph.query.lookup import answer_for
+from mandategraph.query.lookup import answer_for, lookup
+from mandategraph.web.behind import behind_thing
+from mandategraph.web.chain import chain_of
+from mandategraph.web.citation import Citation
 from mandategraph.web.data import THING_TYPES, graph_response, wanted
+from mandategraph.web.description import manifest_of
+from mandategraph.web.drawing import FILES, lineage_file
 from mandategraph.web.evidence import in_context
 from mandategraph.web.labels import href
+from mandategraph.web.linking import link_header
+from mandategraph.web.naming import Named
 from mandategraph.web.negotiate import HTML
+from mandategraph.web.reader import reader_of
 from mandategraph.web.recurrence import recurrence_of
 from mandategraph.web.render import content_language
 from mandategraph.web.session_page import read_session
 from mandategraph.web.site import Site, site_of
+from mandategraph.web.structured import structured
+from mandategraph.web.things import read_thing
 from mandategraph.web.timeline import EVENTS, timeline_of
 from mandategraph.web.view import MOST_SHOWN, make_view
 from mandategraph.web.words import STATUS
@@ -41,27 +51,52 @@ def raw_path(request: Request) -> str:
 
 
 @router.get("/id/{kind}/{path:path}", summary="A thing: its page, or its data in an RDF format")
-def get_thing(request: Request, kind: str, path: str) -> Response:  # noqa: ARG001  # read from the raw path
+def get_thing(request: Request, kind: str, path: str) -> Response:
     """Answer at the address of a thing; an address that spells it otherwise leads there."""
-    media_type = wanted(request, THING_TYPES)
+    # The picture of the lineage and its table are files of the page, not the thing in another format.
+    drawn = request.query_params.get("format") in FILES
+    media_type = HTML if drawn else wanted(request, THING_TYPES)
     try:
         iri = iri_of(*key_of(BASE + raw_path(request).lstrip("/")))
     except IdentifierError as error:
         if kind not in NAMELESS:
-            raise NotFoundError(f"There is nothing at this address: {error}") from None
+            unknown = NotFoundError(f"There is nothing at this address: {error}")
+            return _elsewhere(request, kind, path, unknown)
         iri = URIRef(BASE + raw_path(request).lstrip("/"))
-    return answer_at(request, str(iri), media_type)
+    try:
+        return answer_at(request, str(iri), media_type)
+    except NotFoundError as error:
+        return _elsewhere(request, kind, path, error)
+
+
+def _elsewhere(request: Request, kind: str, path: str, unknown: NotFoundError) -> Response:
+    """Lead to the thing that this spelling of a key means; raise the error where there is none."""
+    answer = lookup(site_of(request).store, path, lineage=False)
+    if answer.subject is None or answer.unread or answer.subject.thing.kind != kind:
+        raise unknown
+    query = request.url.query
+    target = href(answer.subject.thing.iri) + (f"?{query}" if query else "")
+    if target.partition("?")[0] == raw_path(request):
+        raise unknown
+    return RedirectResponse(target, status_code=308)
 
 
 def answer_at(request: Request, iri: str, media_type: str) -> Response:
     """Answer at the address of a thing or term of the store, as a page or as data."""
     site, language = site_of(request), content_language(request)
-    if media_type != HTML:
-        return graph_response(description(site, iri), media_type)
     canonical = href(iri)
+    if media_type != HTML:
+        response = graph_response(description(site, iri), media_type)
+        response.headers["Link"] = link_header(canonical, media_type)
+        return response
     if raw_path(request) not in (canonical, "/" + iri[len(BASE) :]):
         query = request.url.query
         return RedirectResponse(canonical + (f"?{query}" if query else ""), status_code=308)
+    if (form := request.query_params.get("format", "")) in FILES:
+        page = read_thing(site.store, site.library, iri, language)
+        named = Named(page.iri, page.key, page.label, page.title)
+        chain = chain_of(site.store, site.library, named, language)
+        return lineage_file(form, site.pages, chain, reader_of(request), page.key or page.label.text)
     try:
         key_of(iri)
     except IdentifierError:  # a code, or what has no key
@@ -84,7 +119,7 @@ def show(request: Request, site: Site, answer: Answer, iri: str, *, echo: str = 
     language = content_language(request)
     view = make_view(site.store, site.library, site.ontology, answer, iri, href(iri), language)
     extra = read_session(site.store, site.library, iri, language) if view.page.kind == "session" else None
-    return site.pages.html(
+    response = site.pages.html(
         request,
         "session.html" if extra else "thing.html",
         nav="/",
@@ -96,9 +131,14 @@ def show(request: Request, site: Site, answer: Answer, iri: str, *, echo: str = 
         status_words=STATUS,
         most_shown=MOST_SHOWN,
         session=extra,
+        behind=behind_thing(site, view.page.kind, iri, language),
+        citation=Citation(iri, view.key, view.heading.text, str(manifest_of(site).get("built", ""))[:4]),
+        structured=structured(view.page, view.addresses.values()),
         timeline=timeline_of(site, view.page.kind, iri, language),
         events=EVENTS,
         in_context=in_context(site, view.page.kind, iri),
         has_sources=site.sources is not None,
         recurrence=recurrence_of(site, view.page.kind, iri, language),
     )
+    response.headers["Link"] = link_header(view.path, HTML)
+    return response

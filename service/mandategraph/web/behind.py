@@ -1,0 +1,79 @@
+"""The queries that a page is made of, ready to be run and changed in the workbench."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from rdflib import Literal, URIRef
+
+from mandategraph.store.base import Term
+from mandategraph.store.sparql import SparqlText
+from mandategraph.web.site import Site
+
+__all__ = ["Behind", "behind", "behind_thing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A query of the library: the question that it answers, and where it runs with the page's own values."""
+
+    question: str
+    address: str
+
+
+# By kind, what the page of a thing asks, and by which parameter it names the thing.
+_ALL = {
+    "page/what-is-stated-of": "thing",
+    "page/what-speaks-of": "thing",
+    "page/which-steps-lead-up-from": "thing",
+}
+_BY_KIND: Mapping[str, Mapping[str, str]] = {
+    "document": {
+        "lookup/mandates": "document",
+        **_ALL,
+        "page/which-documents-share-a-mandate-with": "document",
+    },
+    "session": {
+        "page/what-is-on-the-agenda-of": "session",
+        "page/when-does-a-session-meet": "session",
+        "page/what-is-due-for": "session",
+        **_ALL,
+    },
+}
+_OTHER = {**_ALL, "lookup/produced": "subject"}
+
+
+def behind(site: Site, asked: Sequence[tuple[str, Mapping[str, Term]]]) -> tuple[Behind, ...]:
+    """Return queries by their names in the library, each with its values bound as terms."""
+    return tuple(
+        Behind(
+            site.library[name].header.summary,
+            "/sparql?" + urlencode({"query": _plain(site, name).bind(values).text}, errors="replace"),
+        )
+        for name, values in asked
+    )
+
+
+def behind_thing(site: Site, kind: str, iri: str, language: str) -> tuple[Behind, ...]:
+    """Return the queries that the page of a thing is made of."""
+    asked: list[tuple[str, Mapping[str, Term]]] = []
+    for name, parameter in _BY_KIND.get(kind, _OTHER).items():
+        values: dict[str, Term] = {parameter: URIRef(iri)}
+        if any(one.name == "lang" for one in site.library[name].header.parameters):
+            values["lang"] = Literal(language)
+        asked.append((name, values))
+    return behind(site, asked)
+
+
+def _plain(site: Site, name: str) -> SparqlText:
+    """Return a query without its header; its text is taken apart once."""
+    key = f"behind: {name}"
+    text = site.kept.get(key)
+    if text is None:
+        lines = site.library[name].text.splitlines()
+        plain = "\n".join(line for line in lines if not line.startswith("#+")).strip() + "\n"
+        text = site.kept[key] = SparqlText(plain)
+    assert isinstance(text, SparqlText)
+    return text
