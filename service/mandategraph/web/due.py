@@ -11,15 +11,14 @@ from rdflib import Literal
 
 from mandategraph.errors import IdentifierError
 from mandategraph.identifiers import iri_of
-from mandategraph.query.labels import labels_of
 from mandategraph.store.base import Row
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.validation.rulebook import authority
 from mandategraph.validation.terms import Opening, Term, Terms
 from mandategraph.web.draft import Draft
-from mandategraph.web.labels import Text, pick
+from mandategraph.web.labels import Text
+from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.site import Site
-from mandategraph.web.things import Named
 
 __all__ = ["Due", "Step", "due_of"]
 
@@ -85,7 +84,9 @@ def due_of(site: Site, draft: Draft, body: str | None, language: str, today: dat
     else:
         rows = [row for row in rows if (_day(row, "starts") or date.min) > (today or date.today())]
         rows = sorted(rows, key=lambda row: str(row["starts"])) if number is None else []
-    session = _session(site, str(rows[0]["session"]), language) if rows else None
+    naming = naming_of(site.store, site.library)
+    found_at = str(rows[0]["session"]) if rows else ""
+    session = naming.of([found_at], language)[found_at] if found_at else None
     opening = next((found for row in rows if (found := _opening(row))), None)
     tongue = "fr" if language == "fr" else "en"
     terms = Terms.shipped()
@@ -111,11 +112,6 @@ def _is_key(body: str) -> bool:
     except IdentifierError:
         return False
     return True
-
-
-def _session(site: Site, iri: str, language: str) -> Named:
-    key = "/".join(iri.rsplit("/", 2)[-2:])
-    return Named(iri, key, pick(labels_of(site.store, [iri]).get(iri, ()), language) or Text(key))
 
 
 def _openings(site: Site) -> Iterable[Row]:

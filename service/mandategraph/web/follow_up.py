@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,14 +12,12 @@ from mandategraph.errors import IdentifierError
 from mandategraph.identifiers import iri_of, key_of
 from mandategraph.namespaces import MGD
 from mandategraph.query.answer import EvidenceRecord
-from mandategraph.query.labels import about, labels_of
 from mandategraph.store.base import Row, Term
 from mandategraph.store.embedded import EmbeddedStore
-from mandategraph.store.sparql import SparqlText
 from mandategraph.web.labels import Text, local_name, pick
-from mandategraph.web.passages import passages_of
+from mandategraph.web.naming import Named, naming_of
+from mandategraph.web.passages import passages_of_each
 from mandategraph.web.site import Site
-from mandategraph.web.things import Named
 
 __all__ = [
     "FACETS",
@@ -137,8 +135,8 @@ def read_board(site: Site, wanted: Mapping[str, str], language: str) -> Board:
 
     shown = left()
     counts = {name: _count(left(name), name) for name in FACETS}
-    named = labels_of(
-        site.store, {iri for name, table in counts.items() if name != "status" for iri in table}
+    named = naming_of(site.store, site.library).of(
+        (iri for name, table in counts.items() if name != "status" for iri in table), language
     )
     groups: dict[str, list[str]] = {status: [] for status in STATUSES}
     for one in shown:
@@ -147,7 +145,7 @@ def read_board(site: Site, wanted: Mapping[str, str], language: str) -> Board:
     facets = []
     for name in FACETS:
         options = [
-            Option(_key(iri), pick(named.get(iri, ()), language) or Text(_key(iri)), count)
+            Option(_key(iri), named[iri].label if iri in named else Text(iri), count)
             for iri, count in counts[name].items()
         ]
         order = STATUSES if name == "status" else ()
@@ -220,36 +218,39 @@ def read_cards(site: Site, mandates: Sequence[str], language: str) -> list[Card]
     """Return what is known of some requests, in their order."""
     if not mandates:
         return []
-    query = SparqlText(site.library["page/what-is-known-of-a-request"].text)
+    query = site.library["page/what-is-known-of-a-request"].text
+    bound = tuple(map(URIRef, mandates))
     told: dict[str, dict[str, list[Term]]] = {}
-    for row in site.store.select(about(query, "mandate", mandates).text, {"lang": Literal(language)}).rows:
+    for row in site.store.select(query, {"mandate": bound, "lang": Literal(language)}).rows:
         told.setdefault(str(row["mandate"]), {}).setdefault(str(row["role"]), []).append(row["value"])
     things = {str(value) for roles in told.values() for found in roles.values() for value in found
               if isinstance(value, URIRef)}  # fmt: skip
-    labels = labels_of(site.store, things | set(mandates))
-
-    def name(iri: str) -> Named:
-        key = _key(iri)
-        return Named(iri, key, pick(labels.get(iri, ()), language) or Text(key))
-
+    named = naming_of(site.store, site.library).of(things | set(mandates), language)
+    evidence = passages_of_each(site.store, site.library, mandates, language)
     return [
-        _card(site, iri, told[iri], name, language) for iri in mandates if told.get(iri, {}).get("source")
+        _card(iri, told[iri], named, evidence[iri], language)
+        for iri in mandates
+        if told.get(iri, {}).get("source")
     ]
 
 
 def _card(
-    site: Site, iri: str, told: Mapping[str, Sequence[Term]], name: Callable[[str], Named], language: str
+    iri: str,
+    told: Mapping[str, Sequence[Term]],
+    named: Mapping[str, Named],
+    evidence: tuple[EvidenceRecord, ...],
+    language: str,
 ) -> Card:
     def things(role: str) -> tuple[Named, ...]:
-        return tuple(name(str(value)) for value in told.get(role, ()))
+        return tuple(named[str(value)] for value in told.get(role, ()))
 
     def words(role: str) -> Text | None:
         return pick((value for value in told.get(role, ()) if isinstance(value, Literal)), language)
 
     return Card(
-        mandate=name(iri),
+        mandate=named[iri],
         status=local_name(str(told["status"][0])) if "status" in told else STATUSES[0],
-        source=name(str(told["source"][0])),
+        source=named[str(told["source"][0])],
         addressees=things("addressee"),
         request=words("request"),
         recurrence=words("recurrence"),
@@ -258,5 +259,5 @@ def _card(
         deliverables=things("deliverable"),
         answers=things("answer"),
         possible=things("possible"),
-        evidence=passages_of(site.store, site.library, iri, language),
+        evidence=evidence,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from rdflib import Literal, URIRef
 
 from mandategraph.errors import IdentifierError
@@ -11,16 +13,29 @@ from mandategraph.query.library import Library
 from mandategraph.store.base import Row, Store
 from mandategraph.web.labels import pick
 
-__all__ = ["passages_of"]
+__all__ = ["passages_of", "passages_of_each"]
 
 
 def passages_of(store: Store, library: Library, iri: str, language: str) -> tuple[EvidenceRecord, ...]:
     """Return the evidence for a claim in the order of the source; empty for what claims nothing."""
-    rows = store.select(library["page/what-evidence-is-there-for"].text, {"thing": URIRef(iri)}).rows
-    by_evidence: dict[str, list[Row]] = {}
+    return passages_of_each(store, library, [iri], language)[iri]
+
+
+def passages_of_each(
+    store: Store, library: Library, iris: Sequence[str], language: str
+) -> Mapping[str, tuple[EvidenceRecord, ...]]:
+    """Return the evidence for each of several claims, as ``passages_of``."""
+    bound = tuple(map(URIRef, iris))
+    rows = (
+        store.select(library["page/what-evidence-is-there-for"].text, {"thing": bound}).rows if iris else ()
+    )
+    by_claim: dict[str, dict[str, list[Row]]] = {iri: {} for iri in iris}
     for row in rows:
-        by_evidence.setdefault(str(row["evidence"]), []).append(row)
-    return tuple(_record(group, language) for group in by_evidence.values())
+        by_claim[str(row["thing"])].setdefault(str(row["evidence"]), []).append(row)
+    return {
+        iri: tuple(_record(group, language) for group in by_evidence.values())
+        for iri, by_evidence in by_claim.items()
+    }
 
 
 def _record(rows: list[Row], language: str) -> EvidenceRecord:

@@ -13,16 +13,14 @@ from mandategraph.errors import IdentifierError
 from mandategraph.extraction.documents import stems
 from mandategraph.extraction.language import load
 from mandategraph.identifiers import iri_of, key_of
-from mandategraph.query.labels import labels_of
 from mandategraph.query.reading import read
 from mandategraph.query.resolve import resolve
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.draft import Cited, Draft
 from mandategraph.web.due import Due, due_of
 from mandategraph.web.follow_up import Card, Request, read_cards, requests_of
-from mandategraph.web.labels import Text, pick
+from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.site import Site
-from mandategraph.web.things import Named
 
 __all__ = ["Check", "Near", "Reference", "check"]
 
@@ -125,9 +123,9 @@ def _iri(kind: str, key: str) -> str:
 
 
 def _named(site: Site, iris: Sequence[str], language: str) -> list[Named]:
-    """Return those of some things that the graph has a name of."""
-    labels = labels_of(site.store, [iri for iri in iris if iri])
-    return [Named(iri, _key(iri), pick(labels[iri], language) or Text(iri)) for iri in iris if iri in labels]
+    """Return those of some things that the graph has a key of."""
+    named = naming_of(site.store, site.library).of([iri for iri in iris if iri], language)
+    return [named[iri] for iri in iris if iri and named[iri].key]
 
 
 def _key(iri: str) -> str:

@@ -6,12 +6,8 @@ from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
-from mandategraph.errors import IdentifierError
-from mandategraph.identifiers import key_of
-from mandategraph.query.labels import labels_of
-from mandategraph.web.labels import Text, pick
+from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.site import Site
-from mandategraph.web.things import Named
 
 __all__ = ["Again", "Recurrence", "recurrence_of"]
 
@@ -42,28 +38,16 @@ def recurrence_of(site: Site, kind: str, iri: str, language: str) -> Recurrence 
     query = site.library["page/where-does-an-item-recur"]
     rows = site.store.select(query.text, {"item": URIRef(iri)}).rows
     things = {str(row[name]) for row in rows for name in ("other", "session", "shared") if name in row}
-    labels = labels_of(site.store, things)
-
-    def named(term: object) -> Named:
-        key = _key(str(term))
-        return Named(str(term), key, pick(labels.get(str(term), ()), language) or Text(key))
-
+    named = naming_of(site.store, site.library).of(things, language)
     found: dict[str, Again] = {}
     for row in rows:
         if "other" not in row:
             continue
         one = found.setdefault(
-            str(row["other"]), Again(named(row["other"]), named(row["session"]), str(row["number"]))
+            str(row["other"]), Again(named[str(row["other"])], named[str(row["session"])], str(row["number"]))
         )
         one.same_title |= str(row["why"]) == "title"
-        if "shared" in row and (shared := named(row["shared"])) not in one.shared:
+        if "shared" in row and (shared := named[str(row["shared"])]) not in one.shared:
             one.shared.append(shared)
     agendas = {row["session"] for row in rows if str(row["why"]) == "agenda"}
     return Recurrence(tuple(found.values()), len(agendas) > 1)
-
-
-def _key(iri: str) -> str:
-    try:
-        return key_of(iri)[1]
-    except IdentifierError:
-        return iri

@@ -9,13 +9,9 @@ from typing import Final
 
 from rdflib import URIRef
 
-from mandategraph.errors import IdentifierError
-from mandategraph.identifiers import key_of
-from mandategraph.query.labels import labels_of
 from mandategraph.store.base import Row
-from mandategraph.web.labels import Text, pick
+from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.site import Site
-from mandategraph.web.things import Named
 from mandategraph.web.words import N_
 
 __all__ = ["EVENTS", "Event", "Timeline", "timeline_of"]
@@ -89,14 +85,9 @@ def timeline_of(site: Site, kind: str, iri: str, language: str) -> Timeline | No
             continue
         # A version issued again has a second day: the first one counts, and it stands first.
         chosen.setdefault((str(row["kind"]), str(row["event"])), row)
-    labels = labels_of(site.store, {str(row[name]) for row in chosen.values() for name in ("event", "at")
-                                    if name in row})  # fmt: skip
-
-    def named(term: object) -> Named:
-        key = _key(str(term))
-        return Named(str(term), key, pick(labels.get(str(term), ()), language) or Text(key))
-
-    events = [_event(row, named(row["event"]), named(row["at"]) if "at" in row else None)
+    things = {str(row[name]) for row in chosen.values() for name in ("event", "at") if name in row}
+    named = naming_of(site.store, site.library).of(things, language)
+    events = [_event(row, named[str(row["event"])], named[str(row["at"])] if "at" in row else None)
               for row in chosen.values()]  # fmt: skip
     dated = sorted((one for one in events if one.first), key=_order)
     if not dated:
@@ -121,10 +112,3 @@ def _event(row: Row, thing: Named, at: Named | None) -> Event:
 
 def _order(event: Event) -> tuple[str, int, str]:
     return event.first, list(EVENTS).index(event.kind), event.thing.key
-
-
-def _key(iri: str) -> str:
-    try:
-        return key_of(iri)[1]
-    except IdentifierError:
-        return iri

@@ -41,7 +41,7 @@ def test_a_page_shows_items_levels_passages_and_downloads(
     page = response.text
     text = data.decode()
     for item in told["summary"]["items"]:
-        assert f'<th scope="row">{item["number"]}</th>' in page
+        assert f'<th scope="row"><bdi dir="ltr">{item["number"]}</bdi></th>' in page
     assert told["claims"]
     for claim in told["claims"]:
         assert f'id="passage-{claim["document"]}"' in page

@@ -14,10 +14,10 @@ from starlette.responses import Response
 from mandategraph.errors import IdentifierError, InputError, ParameterError
 from mandategraph.extraction.register import load_register
 from mandategraph.identifiers import iri_of
-from mandategraph.query.labels import labels_of
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.draft import LONGEST, read_draft
-from mandategraph.web.labels import Text, pick
+from mandategraph.web.labels import Text
+from mandategraph.web.naming import naming_of
 from mandategraph.web.negotiate import HTML, JSON
 from mandategraph.web.predraft import check
 from mandategraph.web.reader import reader_of
@@ -146,6 +146,6 @@ def _bodies(request: Request) -> list[tuple[str, Text]]:
         for entity in load_register().entities.values()
         if entity.adopts
     }
-    labels = labels_of(site.store, iris)
-    named = [(iris[iri], pick(labels[iri], language) or Text(iris[iri])) for iri in iris if iri in labels]
+    known = naming_of(site.store, site.library).of(iris, language)
+    named = [(iris[iri], known[iri].label) for iri in iris if known[iri].key]
     return sorted(named, key=lambda pair: str(pair[1]))

@@ -15,14 +15,12 @@ from starlette.responses import Response
 
 from mandategraph.errors import IdentifierError, InputError, LimitError, SourceError
 from mandategraph.identifiers import Symbol, iri_of
-from mandategraph.query.labels import labels_of
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.desk import AT_ONCE, Desk
-from mandategraph.web.labels import Text, pick
+from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.negotiate import GRAPH_TYPES, HTML, JSON
 from mandategraph.web.reader import reader_of
 from mandategraph.web.site import Site, site_of
-from mandategraph.web.things import Named
 from mandategraph.web.trial import SECONDS
 from mandategraph.web.upload import LONGEST_FILE, Upload, read_upload
 from mandategraph.web.waiting import while_there
@@ -140,12 +138,8 @@ def _known(site: Site, claims: Iterable[Mapping[str, Any]], language: str) -> di
             iris[key] = str(iri_of(kind, key))
         except IdentifierError:
             continue
-    labels = labels_of(site.store, iris.values())
-    return {
-        key: Named(iri, key, pick(labels[iri], language) or Text(key))
-        for key, iri in iris.items()
-        if iri in labels
-    }
+    named = naming_of(site.store, site.library).of(iris.values(), language)
+    return {key: named[iri] for key, iri in iris.items() if named[iri].key}
 
 
 def _address(media_type: str, text: str) -> str:
