@@ -9,7 +9,7 @@ from mandategraph.errors import ParameterError
 from mandategraph.namespaces import MG, MGC, MGD
 from mandategraph.query import labels
 from mandategraph.query.labels import labels_of
-from mandategraph.store.base import Store
+from mandategraph.store.base import Bindings, Store
 
 
 def test_things_codes_and_terms_have_their_labels_in_all_languages(shipped_store: Store) -> None:
@@ -29,9 +29,9 @@ def test_many_things_are_asked_in_several_queries(
     asked: list[str] = []
 
     class Counting:
-        def select(self, query: str) -> object:
+        def select(self, query: str, bindings: Bindings) -> object:
             asked.append(query)
-            return shipped_store.select(query)
+            return shipped_store.select(query, bindings)
 
     found = labels_of(Counting(), things * 2)  # type: ignore[arg-type]  # all that is asked of a store
     assert len(asked) == 3
