@@ -253,7 +253,7 @@ def test_a_caller_that_leaves_stops_its_query(opened: Open) -> None:
 
 
 def test_a_caller_that_leaves_the_queue_is_passed_over(opened: Open) -> None:
-    pool = opened(query_workers=1, query_seconds=1.5)
+    pool = opened(query_workers=1, query_seconds=4.0)
 
     async def scene() -> None:
         running = asyncio.create_task(pool.run(RUNAWAY, JSON))
@@ -267,7 +267,8 @@ def test_a_caller_that_leaves_the_queue_is_passed_over(opened: Open) -> None:
     asyncio.run(scene())
     start = time.monotonic()
     assert b"true" in _all(pool, QUICK)
-    assert time.monotonic() - start < 1.4
+    # Less than the query that was left would have run; a process may take seconds to start.
+    assert time.monotonic() - start < 4.0
 
 
 def test_closing_stops_what_runs_and_what_waits(place: Path) -> None:
