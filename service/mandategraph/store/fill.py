@@ -16,7 +16,8 @@ from pathlib import Path
 
 from mandategraph.assets import asset, asset_files
 from mandategraph.graph.derive import GRAPH, derive, lineage_of, shortcuts
-from mandategraph.graph.loader import DataFile
+from mandategraph.graph.extracted import addition, is_extracted
+from mandategraph.graph.loader import DataFile, read
 from mandategraph.namespaces import read_own
 from mandategraph.store.engine import Writer
 from mandategraph.store.search import SearchIndex
@@ -67,9 +68,14 @@ def _memory() -> int:
 
 
 def _load(writer: Writer, files: Sequence[DataFile], progress: Step, *, checked: bool = False) -> None:
-    for number, file in enumerate(files):
+    # What was extracted comes last: it adds to what editors state, and says nothing against it.
+    extracted = {file for file in files if is_extracted(file)}
+    for number, file in enumerate(sorted(files, key=lambda file: file in extracted)):
         progress("load", number, len(files))
-        writer.load(file, checked=checked)
+        if file in extracted:
+            writer.add(addition(read(file), writer))
+        else:
+            writer.load(file, checked=checked)
     for rule in REVIEWS:
         writer.update(read_own(rule))
 
@@ -80,12 +86,12 @@ def _index(writer: Writer, folder: Path) -> int:
 
 
 def _beside(writer: Writer, files: Sequence[DataFile], search: Path, progress: Step) -> Filled:
-    """Derive and index a copy in memory while the files are written, then add what was derived.
+    """Derive and index a copy in memory while the files are written.
 
     The index waits until the data are loaded: that keeps all cores busy, and what comes after it one.
     """
     with ThreadPoolExecutor(1) as aside:
-        copied = aside.submit(_copy, files)
+        copied = aside.submit(_derived, writer, files)
         try:
             _load(writer, files, progress)
             progress("derive", 0, 0)
@@ -96,22 +102,26 @@ def _beside(writer: Writer, files: Sequence[DataFile], search: Path, progress: S
             raise
         names = aside.submit(_index, copy, search)
         del copied, copy
-        writer.load_triples([derived], GRAPH)
         progress("optimise", 0, 0)
         writer.finish()
         progress("index", 0, 0)
-        return Filled(stated, derived.count(b"\n"), names.result())
+        return Filled(stated, derived, names.result())
 
 
-def _copy(files: Sequence[DataFile]) -> tuple[Writer, int, bytes]:
-    """Return a copy in memory, how much of it is stated, and what is derived as N-Triples."""
+def _derived(writer: Writer, files: Sequence[DataFile]) -> tuple[Writer, int, int]:
+    """Return a copy in memory, how much of it is stated, and how much was derived of it and written.
+
+    The engine loads from several threads at once.
+    """
     copy = Writer()
     # The files are checked where they are loaded for good.
     _load(copy, files, lambda *_: None, checked=True)
     stated = copy.count()
     shortcuts(copy)
     # The lineage, most of what is derived, goes straight to the files.
-    return copy, stated, b"".join(chain(copy.triples(GRAPH), lineage_of(copy)))
+    derived = b"".join(chain(copy.triples(GRAPH), lineage_of(copy)))
+    writer.load_triples([derived], GRAPH)
+    return copy, stated, derived.count(b"\n")
 
 
 def _after(writer: Writer, files: Sequence[DataFile], search: Path, progress: Step) -> Filled:

@@ -16,6 +16,8 @@ from mandategraph.store.pipe import PieceStream, piped
 
 __all__ = ["Writer"]
 
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
 _LITTLE = 1 << 21  # bytes
 
 
@@ -101,6 +103,23 @@ class Writer:
         assert isinstance(solutions, ox.QuerySolutions)
         for solution in solutions:
             yield tuple(None if term is None else getattr(term, "value", None) for term in solution)
+
+    def values(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> list[Term]:
+        """Return what is said of a subject, in whatever graph, each once."""
+        found = self._store.quads_for_pattern(subject, predicate, None, None)
+        return list(dict.fromkeys(quad.object for quad in found))
+
+    def subjects(self, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> list[ox.NamedNode]:
+        """Return of what a value is said, each once."""
+        found = self._store.quads_for_pattern(None, predicate, value, None)
+        named = (quad.subject for quad in found)
+        return list(dict.fromkeys(node for node in named if isinstance(node, ox.NamedNode)))
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Add quads one after the other; each sees those before it."""
+        with self._translated():
+            for quad in quads:
+                self._store.add(quad)
 
     def finish(self) -> None:
         """Make point queries quick (16 times, after a bulk load) and all of it safe on disk."""
