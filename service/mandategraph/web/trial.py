@@ -101,10 +101,11 @@ def _graph(found: Extracted, language: str, ui: str) -> dict[str, Any]:
     except SourceError as error:
         return {"trig": None, "report": None, "withoutGraph": str(error)}
     judged = review(Dossier.of_files([], [trig]), language)
+    # Things of a stranger's file have no pages here; the heading of the page is another.
+    report = str(html.body(judged, lambda _: "", ui)).replace("<h1", "<h3").replace("</h1>", "</h3>")
     return {
         "trig": trig.decode(),
-        # Things of a stranger's file have no pages here.
-        "report": str(html.body(judged, lambda _: "", ui)),
+        "report": report,
         "findings": json.loads(machines.write_json(judged)),
         "withoutGraph": None,
     }

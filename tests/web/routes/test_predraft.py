@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from httpx import Client
+from lxml import html
 from playwright.sync_api import Browser, expect
+from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 
 COP = "COP-UNTOC"
 RENEWS = (
@@ -75,6 +77,17 @@ def test_what_is_cited_is_here_ambiguous_or_unknown(client: Client) -> None:
     assert cites["CTOC/COP/2018/5"]["status"] == "here"
     nobody = {one["printed"]: one for one in _check(client, text, "")["cites"]}
     assert nobody["resolution 8/2"]["status"] == "read-as"
+
+
+def test_the_answer_is_sound_html(client: Client, browser_headers: dict[str, str]) -> None:
+    page = client.post("/pre-draft", data={"text": RENEWS, "body": COP}, headers=browser_headers).text
+    parser = HTMLParser()
+    parser.parse(page)
+    assert parser.errors == []
+    tree: Any = html.document_fromstring(page)
+    names = [str(name) for name in tree.xpath("//@id")]
+    assert len(names) == len(set(names))
+    assert len(tree.xpath("//h1")) == 1
 
 
 def test_a_french_draft_is_compared_with_french_words(client: Client) -> None:

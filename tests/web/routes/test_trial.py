@@ -6,13 +6,16 @@ import base64
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from docx import Document
 from httpx import Client
+from lxml import html
 from playwright.sync_api import Browser, expect
 from pyoxigraph import RdfFormat, parse
+from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 AGENDA = CORPUS / "constructed_CND_70.en.txt"
@@ -54,6 +57,20 @@ def test_a_page_shows_items_levels_passages_and_downloads(
     assert list(parse(statements, format=RdfFormat.TRIG))
     assert client.post("/try?format=trig", files={"file": ("agenda.txt", data)}).text == statements
     assert told["report"]["counts"]["findings"] > 0
+
+
+def test_the_answer_is_sound_html(client: Client, browser_headers: dict[str, str]) -> None:
+    page = client.post("/try", files={"file": ("a.txt", AGENDA.read_bytes())}, headers=browser_headers).text
+    parser = HTMLParser()
+    parser.parse(page)
+    assert parser.errors == []
+    tree: Any = html.document_fromstring(page)
+    names = [str(name) for name in tree.xpath("//@id")]
+    assert len(names) == len(set(names))
+    assert len(tree.xpath("//h1")) == 1
+    for target in tree.xpath("//a[starts-with(@href, '#')]/@href"):
+        assert str(target)[1:] in names
+    assert not tree.xpath("//@style | //script[not(@src)][not(@type='application/ld+json')]")
 
 
 def test_nothing_of_a_file_is_in_the_graph_afterwards(client: Client) -> None:
