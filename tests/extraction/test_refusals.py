@@ -1,0 +1,60 @@
+"""Texts that are no agendas, given to the core itself: refused with a reason, in bounded time and memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+pytest.importorskip("resource")  # only where a process can be given limits
+
+MEBIBYTES, SECONDS = 2048, 120
+
+# Run in a process of its own: its memory and its time are bounded, and its peak is told.
+CHILD = """
+import random, resource, sys, time
+resource.setrlimit(resource.RLIMIT_AS, ({mebibytes} << 20, {mebibytes} << 20))
+resource.setrlimit(resource.RLIMIT_CPU, ({seconds}, {seconds}))
+from mandategraph.errors import SourceError
+from mandategraph.extraction.pipeline import extract_text
+text = {text}
+try:
+    extract_text(text)
+except SourceError as error:
+    print(error)
+else:
+    print("it was read")
+"""
+
+WORDS = (
+    "the of and to in a was he that his it had with as for her she not on at but him be they all from so were"
+    " which by this one there been no would when if or said out up who them then now into more could some"
+    " time little man very than like"
+)
+# Four million letters, more than the longest novels
+numbered = novel.replace("chapter {n}", "{n}. the next chapter")
+
+cases = {
+    "digits": ('"7" * 200_000_000', "characters"),
+    "a novel": (novel, "no agenda list"),
+    "a novel with numbered chapters": (numbered, "."),
+    "lines of digits": ('"1234567890\\n" * 400_000', "languages"),
+    "nothing": ('""', "languages"),
+    "spaces": ('" \\n" * 2_000_000', "languages"),
+}
+
+
+@pytest.mark.parametrize(("text", "reason"), cases.values(), ids=cases)
+def test_what_is_no_agenda_is_refused_within_bounds(text: str, reason: str) -> none:
+    code = child.format(text=text, mebibytes=mebibytes, seconds=seconds)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=true, text=true, timeout=4 * seconds, check=false
+    )
+    assert done.returncode == 0, done.stderr[-400:]
+    assert "it was read" not in done.stdout
+    assert reason in done.stdout.
+NOVEL = """(lambda rng, words: "\\n\\n".join(
+    f"Chapter {n}\\n\\n" + " ".join(rng.choice(words) for _ in range(9000)).capitalize() + "."
+    for n in range(1, 100)
+))(random.Random(7), "WORDS".split())""".replace("WORDS", WORDS)
