@@ -32,29 +32,29 @@ WORDS = (
     " which by this one there been no would when if or said out up who them then now into more could some"
     " time little man very than like"
 )
-# Four million letters, more than the longest novels
-numbered = novel.replace("chapter {n}", "{n}. the next chapter")
+# Four million letters, more than the longest novels.
+NOVEL = """(lambda rng, words: "\\n\\n".join(
+    f"Chapter {n}\\n\\n" + " ".join(rng.choice(words) for _ in range(9000)).capitalize() + "."
+    for n in range(1, 100)
+))(random.Random(7), "WORDS".split())""".replace("WORDS", WORDS)
+NUMBERED = NOVEL.replace("Chapter {n}", "{n}. The next chapter")
 
-cases = {
+CASES = {
     "digits": ('"7" * 200_000_000', "characters"),
-    "a novel": (novel, "no agenda list"),
-    "a novel with numbered chapters": (numbered, "."),
+    "a novel": (NOVEL, "no agenda list"),
+    "a novel with numbered chapters": (NUMBERED, "."),
     "lines of digits": ('"1234567890\\n" * 400_000', "languages"),
     "nothing": ('""', "languages"),
     "spaces": ('" \\n" * 2_000_000', "languages"),
 }
 
 
-@pytest.mark.parametrize(("text", "reason"), cases.values(), ids=cases)
-def test_what_is_no_agenda_is_refused_within_bounds(text: str, reason: str) -> none:
-    code = child.format(text=text, mebibytes=mebibytes, seconds=seconds)
+@pytest.mark.parametrize(("text", "reason"), CASES.values(), ids=CASES)
+def test_what_is_no_agenda_is_refused_within_bounds(text: str, reason: str) -> None:
+    code = CHILD.format(text=text, mebibytes=MEBIBYTES, seconds=SECONDS)
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=true, text=true, timeout=4 * seconds, check=false
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=4 * SECONDS, check=False
     )
     assert done.returncode == 0, done.stderr[-400:]
     assert "it was read" not in done.stdout
-    assert reason in done.stdout.
-NOVEL = """(lambda rng, words: "\\n\\n".join(
-    f"Chapter {n}\\n\\n" + " ".join(rng.choice(words) for _ in range(9000)).capitalize() + "."
-    for n in range(1, 100)
-))(random.Random(7), "WORDS".split())""".replace("WORDS", WORDS)
+    assert reason in done.stdout
