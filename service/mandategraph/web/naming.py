@@ -12,6 +12,7 @@ from mandategraph.namespaces import MGC, MGD
 from mandategraph.query.library import Library
 from mandategraph.store.base import Store
 from mandategraph.store.embedded import EmbeddedStore
+from mandategraph.web.composed import composed
 from mandategraph.web.labels import Text, local_name, pick
 
 __all__ = ["MOST_NAMED", "Named", "Naming", "naming_of"]
@@ -50,7 +51,8 @@ class _Names:
 
     def named(self, iri: str, language: str) -> Named:
         if (named := self.chosen.get(language)) is None:
-            label = pick(self.labels, language) or Text(self.key or local_name(iri))
+            picked = pick(self.labels, language)
+            label = composed(iri, picked, language) if picked else Text(self.key or local_name(iri))
             named = self.chosen[language] = Named(iri, self.key, label, pick(self.titles, language))
         return named
 

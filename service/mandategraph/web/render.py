@@ -20,6 +20,7 @@ from mandategraph.errors import IdentifierError
 from mandategraph.identifiers import iri_of
 from mandategraph.namespaces import MG, MGD, prefixes
 from mandategraph.web.chain import Chain
+from mandategraph.web.composed import composed
 from mandategraph.web.labels import LANGUAGES, Text, local_name, public_addresses
 from mandategraph.web.picture import Picture
 from mandategraph.web.printing import Printer, as_text, clock
@@ -50,7 +51,8 @@ def _label_of(thing: Any, known: Mapping[str, Text], language: str) -> Text:
         return found
     for spoken, text in getattr(thing, "labels", {}).items():
         if text == thing.label:
-            return Text(text, spoken or None, bool(spoken) and spoken != language)
+            label = Text(text, spoken or None, bool(spoken) and spoken != language)
+            return composed(thing.iri, label, language)
     return Text(str(thing.label))
 
 

@@ -17,6 +17,7 @@ from mandategraph.namespaces import BASE, prefixes
 from mandategraph.query.labels import labels_of
 from mandategraph.query.pool import Spool
 from mandategraph.store.sparql import SparqlText
+from mandategraph.web.composed import composed
 from mandategraph.web.labels import pick
 from mandategraph.web.negotiate import GRAPH_TYPES, HTML, RESULT_TYPES, choose, named_format
 from mandategraph.web.site import Site
@@ -202,4 +203,5 @@ def _cell(
     )
     if (label := pick(labels.get(value, ()), language)) is None:
         return Cell(named, value, short=named)
+    label = composed(value, label, language)
     return Cell(label.text, value, label.lang or "", short=named)

@@ -13,6 +13,7 @@ from mandategraph.identifiers import key_of
 from mandategraph.namespaces import BASE, MG, MGD
 from mandategraph.query.library import Library
 from mandategraph.store.base import Row, Store, Term
+from mandategraph.web.composed import composed
 from mandategraph.web.labels import Text, local_name, pick
 from mandategraph.web.naming import Named, Naming, naming_of
 from mandategraph.web.words import MENTIONS
@@ -98,11 +99,16 @@ def collect(
         iri: Named(
             iri,
             keys.get(iri, ""),
-            pick(labels[iri], language) or Text(keys.get(iri) or local_name(iri)),
+            _label(iri, labels[iri], language) or Text(keys.get(iri) or local_name(iri)),
             pick(titles[iri], language),
         )
         for iri in labels
     }
+
+
+def _label(iri: str, texts: Iterable[Literal], language: str) -> Text | None:
+    picked = pick(texts, language)
+    return picked and composed(iri, picked, language)
 
 
 def read_thing(store: Store, library: Library, iri: str, language: str) -> ThingPage:
@@ -122,7 +128,7 @@ def read_thing(store: Store, library: Library, iri: str, language: str) -> Thing
     official = literals.get(str(DCTERMS.title)) or literals.get(str(MG.statedSubject)) or []
     ours = literals.get(str(MG.workingTitle), [])
     title = pick([*official, *ours], language)
-    label = pick(literals.get(str(RDFS.label), ()), language)
+    label = _label(iri, literals.get(str(RDFS.label), ()), language)
     shown = str(key) if key else _shown(iri)
     classes = statements.get(str(RDF.type))
     subjects = {str(row["subject"]) for row in spoken}
