@@ -179,3 +179,50 @@ def test_right_to_left_labels_are_set_right_to_left(page: Page, server: str) -> 
     page.goto(f"{server}/id/body/COP-UNTOC?lang=ar")
     heading = page.locator("h1 bdi[lang=ar]")
     assert heading.evaluate("(e) => getComputedStyle(e).direction") == "rtl"
+
+
+def test_a_slash_goes_to_the_search_field_but_not_while_typing(page: Page, server: str) -> None:
+    page.goto(server + "/id/document/CTOC/COP/2018/5")
+    field = page.get_by_label("Document symbol or act")
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+    page.keyboard.type("A/1?")
+    expect(field).to_have_value("A/1?")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_a_question_mark_shows_the_keys(page: Page, server: str) -> None:
+    page.goto(server + "/ontology")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_citation_iri_and_query_are_copied(context: BrowserContext, server: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
+    page = context.new_page()
+    page.goto(server + "/id/document/CTOC/COP/2018/5")
+    iri = "https://w3id.org/mandategraph/id/document/CTOC/COP/2018/5"
+    for summary, button, start in (
+        ("Cite this page", "cite-text", "mandategraph editors"),
+        ("The SPARQL behind this page", "behind-1", "PREFIX dcterms:"),
+        ("", "iri", iri),
+    ):
+        if summary:
+            page.get_by_text(summary).click()
+        copy = page.locator(f'button[data-copy="{button}"]')
+        copy.click()
+        expect(copy).to_have_text("Copied")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith(start)
+        assert iri in copied
+
+
+def test_without_javascript_nothing_offers_to_copy(chromium: Browser, server: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + "/id/document/CTOC/COP/2018/5")
+    expect(page.locator("button[data-copy]").first).to_be_hidden()
+    expect(page.locator("dialog")).to_be_hidden()
+    context.close()

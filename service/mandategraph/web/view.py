@@ -20,6 +20,7 @@ from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.negotiate import GRAPH_TYPES
 from mandategraph.web.passages import passages_of
 from mandategraph.web.things import ThingPage, natural, read_thing
+from mandategraph.web.versions import Version, versions_of
 from mandategraph.web.words import LEVEL_WORDS, MENTIONS, PRODUCTS
 
 __all__ = ["MOST_SHOWN", "Group", "View", "make_view"]
@@ -86,6 +87,7 @@ class View:
     mentions: tuple[Group, ...]
     products: tuple[ProductGroup, ...]
     siblings: tuple[Siblings, ...]
+    versions: tuple[Version, ...] = ()
 
     @property
     def iri(self) -> str:
@@ -222,6 +224,7 @@ def make_view(
         mentions=_mentions(page, products),
         products=products,
         siblings=_siblings(store, library, page, language),
+        versions=versions_of(store, library, iri, language) if page.values("hasVersion") else (),
     )
 
 
