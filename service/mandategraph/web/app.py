@@ -120,4 +120,5 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
 def _newest_file() -> int:
     """Return when the newest file that pages are made by was written: they change with it."""
     files = Path(mandategraph.__file__).parent.rglob("*")
-    return max(file.stat().st_mtime_ns for file in files if file.suffix in (".py", ".html", ".svg", ".po", ".yaml"))
+    kinds = (".py", ".html", ".svg", ".po", ".yaml")
+    return max(file.stat().st_mtime_ns for file in files if file.suffix in kinds)
