@@ -8,6 +8,7 @@ from itertools import chain
 
 from mandategraph.extraction.agenda import AgendaList
 from mandategraph.extraction.annotations import Annotations
+from mandategraph.extraction.attributions import read_attributions
 from mandategraph.extraction.casework import Casework, Claim
 from mandategraph.extraction.datechecks import doubtful_dates, early_past
 from mandategraph.extraction.deadlines import Due
@@ -21,7 +22,6 @@ from mandategraph.extraction.names import lower
 from mandategraph.extraction.orders import read_orders
 from mandategraph.extraction.places import Places
 from mandategraph.extraction.records import (
-    Attribution,
     BodyVariant,
     Citation,
     Deadline,
@@ -43,8 +43,6 @@ from mandategraph.extraction.titlechecks import different_headings, different_sl
 from mandategraph.extraction.unnumbered import read_unnumbered
 
 __all__ = ["assemble"]
-
-LEVELS = ("explicit", "requested", "contextual")
 
 
 def assemble(
@@ -116,7 +114,7 @@ def assemble(
         slots=tuple(
             Slot(r.day, r.hours, r.items, r.parallel, place(r.start, r.end, None, "annex")) for r in rows
         ),
-        attributions=_attributions(documents, listings, claims, place),
+        attributions=read_attributions(documents, listings, claims, place, layout.footnotes),
         variants=tuple(
             BodyVariant(v.text, v.entity.id, place(v.start, v.end, *_where(annotations, v.start)))
             for v in references.variants
@@ -261,40 +259,4 @@ def _listings(listings: Listings, references: References, place: Places) -> tupl
                     place.of(said) if said else None,
                 )
             )
-    return tuple(out)
-
-
-def _attributions(
-    documents: Sequence[Document], listings: Listings, claims: Sequence[Claim], place: Places
-) -> tuple[Attribution, ...]:
-    """Return one attribution a document and source, at the highest level that any item gives.
-
-    Else level none.
-    """
-    out: list[Attribution] = []
-    for document in documents:
-        if not document.items:
-            continue
-        mine = [c for c in claims if c.document == document.symbol]
-        best: dict[str, Claim] = {}
-        for claim in mine:
-            held = best.get(claim.source)
-            if held is None or LEVELS.index(claim.level) < LEVELS.index(held.level):
-                best[claim.source] = claim
-        for source, claim in best.items():
-            out.append(
-                Attribution(
-                    document.symbol,
-                    source,
-                    claim.level,
-                    claim.rule,
-                    claim.item,
-                    tuple(dict.fromkeys(place.of(s) for s in claim.sentences)),
-                    claim.level == "requested",
-                )
-            )
-        if not best:
-            entry = listings.documents[document.symbol].entries[0]
-            where = place(entry.start, entry.end, entry.item, entry.name)
-            out.append(Attribution(document.symbol, None, "none", "no-source-stated", entry.item, (where,)))
     return tuple(out)

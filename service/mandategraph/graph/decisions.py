@@ -21,7 +21,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from mandategraph.errors import IdentifierError, ParameterError, SourceError
 from mandategraph.graph.serialise import serialise
 from mandategraph.graph.statements.sheet import Sheet, code, dated, term, thing
-from mandategraph.graph.statements.wording import LANGUAGES, Texts, label
+from mandategraph.graph.statements.wording import LANGUAGES, Texts, day, label
 from mandategraph.identifiers import Key, key_of
 
 __all__ = ["LEVELS", "STATES", "Decision", "Decisions"]
@@ -120,8 +120,12 @@ def _say(sheet: Sheet, made: Decision) -> None:
             sheet.say(attribution, "identityInferred", made.level == "requested")
     name: Texts = dict.fromkeys(LANGUAGES, made.reviewer)
     agent = sheet.introduce("agent", f"reviewer/{_slug(made.reviewer)}", ["prov:Agent"], name)
-    said = label(f"review_{made.state}", key=made.attribution)
+    said = label(
+        f"review_{made.state}", key=made.attribution, reviewer=made.reviewer, day=day(made.when.date())
+    )
     review = sheet.introduce("review", made.attribution, ["prov:Activity"], said)
+    # Said of the attribution too, so that its page tells who decided and when.
+    sheet.say(attribution, "prov:wasInfluencedBy", review)
     sheet.say(review, "prov:used", attribution)
     sheet.say(review, "prov:wasAssociatedWith", agent)
     sheet.say(review, "prov:endedAtTime", dated(made.when.replace(microsecond=0)))
