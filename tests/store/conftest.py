@@ -24,8 +24,9 @@ def embedded(place: Path) -> Iterator[EmbeddedStore]:
     store.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def endpoint(place: Path) -> Iterator[str]:
+    """Give the address of a server that ends with its module: it never gives up a query that is too long."""
     with oxigraph_server(place, "--union-default-graph") as address:
         yield address
 
