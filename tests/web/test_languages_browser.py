@@ -141,8 +141,9 @@ def test_symbols_and_numbers_of_items_keep_their_order(page: Page, server: str) 
     assert symbol == sorted(symbol)
 
 
-def test_arabic_letters_join(page: Page, server: str) -> None:
-    _at(page, server + PAGES["home"], "ar")
+@pytest.mark.parametrize("name", PAGES)
+def test_arabic_letters_join(page: Page, server: str, name: str) -> None:
+    _at(page, server + PAGES[name], "ar")
     spaced = page.evaluate(
         """() => [...document.querySelectorAll("body *")].filter((e) =>
           !["normal", "0px"].includes(getComputedStyle(e).letterSpacing)
