@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,8 +37,10 @@ __all__ = [
 # What is open first: the board is for those who follow up.
 STATUSES = ("open", "possibly-answered", "no-symbol", "answered")
 FACETS = ("status", "body", "session", "addressee", "source")
-# As many mandates as page/which-requests-are-there tells of.
+# So many mandates are on a board; of one act, all are.
 MOST_READ = 5000
+# So many values of a facet can be chosen; the address takes any.
+MOST_OPTIONS = 100
 _KEPT = "requests"
 
 
@@ -128,19 +131,23 @@ def read_board(site: Site, wanted: Mapping[str, str], language: str) -> Board:
     chosen = {name: _iri(name, wanted.get(name, "").strip()) for name in FACETS}
     # Bound in the query, so that the requests of one act are found in a graph of any size.
     found = requests_of(site, chosen["source"])
+    limits = {name: value for name, value in chosen.items() if value}
 
-    def left(without: str = "") -> list[Request]:
-        limits = [(name, value) for name, value in chosen.items() if value and name != without]
-        return [one for one in found if all(value in one.facets[name] for name, value in limits)]
+    def left(without: str = "") -> Sequence[Request]:
+        kept = [(name, value) for name, value in limits.items() if name != without]
+        if not kept:
+            return found
+        return [one for one in found if all(value in one.facets[name] for name, value in kept)]
 
     shown = left()
-    counts = {name: _count(left(name), name) for name in FACETS}
+    # A facet is counted as if it were not narrowed itself.
+    counts = {name: _count(left(name) if name in limits else shown, name) for name in FACETS}
     named = naming_of(site.store, site.library).of(
         (iri for name, table in counts.items() if name != "status" for iri in table), language
     )
     groups: dict[str, list[str]] = {status: [] for status in STATUSES}
     for one in shown:
-        status = next(iter(sorted(one.facets["status"])), "open")
+        status = min(one.facets["status"], default="open")
         groups.setdefault(status, []).append(one.iri)
     facets = []
     for name in FACETS:
@@ -189,7 +196,7 @@ def requests_of(site: Site, source: str = "") -> Sequence[Request]:
     if kept is None or source:
         given: dict[str, Term] = {"source": URIRef(source)} if source.startswith(str(MGD)) else {}
         rows = site.store.select(site.library["page/which-requests-are-there"].text, given).rows
-        kept = _gathered(rows)
+        kept = _gathered(rows)[:MOST_READ]
         if isinstance(site.store, EmbeddedStore) and not given:
             site.kept[_KEPT] = kept
     assert isinstance(kept, list)
@@ -199,19 +206,17 @@ def requests_of(site: Site, source: str = "") -> Sequence[Request]:
 def _gathered(rows: Iterable[Row]) -> list[Request]:
     found: dict[str, Request] = {}
     for row in rows:
-        one = found.setdefault(str(row["mandate"]), Request(str(row["mandate"])))
-        for name in FACETS:
-            if name in row:
-                one.facets[name].add(str(row[name]))
-    return list(found.values())
+        if "mandate" in row and "value" in row:
+            iri, facet, value = str(row["mandate"]), str(row["facet"]), str(row["value"])
+            one = found.setdefault(iri, Request(iri))
+            one.facets[facet].add(local_name(value) if facet == "status" else value)
+    return sorted(found.values(), key=lambda one: one.iri)
 
 
 def _count(requests: Iterable[Request], facet: str) -> dict[str, int]:
-    table: dict[str, int] = {}
-    for one in requests:
-        for value in one.facets[facet]:
-            table[value] = table.get(value, 0) + 1
-    return table
+    """Return how many requests have each value of a facet: the values that most have, and how many."""
+    counted = Counter(value for one in requests for value in one.facets[facet])
+    return dict(counted.most_common(MOST_OPTIONS))
 
 
 def read_cards(site: Site, mandates: Sequence[str], language: str) -> list[Card]:

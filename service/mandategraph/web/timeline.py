@@ -9,7 +9,8 @@ from typing import Final
 
 from rdflib import URIRef
 
-from mandategraph.store.base import Row
+from mandategraph.store.base import Term
+from mandategraph.web.labels import local_name
 from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.site import Site
 from mandategraph.web.words import N_
@@ -17,10 +18,17 @@ from mandategraph.web.words import N_
 __all__ = ["EVENTS", "Event", "Timeline", "timeline_of"]
 
 # As many events as the queries tell of.
-MOST = 300
+MOST = 100
 _QUERIES = {"body": "a-body", "mandate": "a-request"} | dict.fromkeys(
     ("resolution", "decision", "recommendation", "conclusions", "unnumbered", "paragraph", "rule", "article"),
     "an-act",
+)
+
+# What a relation tells of an event.
+_ROLES = (
+    dict.fromkeys(("startDate", "withinStart", "deadlineDate", "dueDate", "issueDate"), "starts")
+    | dict.fromkeys(("endDate", "withinEnd"), "ends")
+    | dict.fromkeys(("adoptedAt", "inferredSession", "forSession", "dueSession"), "at")
 )
 
 # What an event is to the thing of the page.
@@ -79,16 +87,14 @@ def timeline_of(site: Site, kind: str, iri: str, language: str) -> Timeline | No
         return None
     query = site.library[f"page/what-happened-around-{_QUERIES[kind]}"]
     rows = [row for row in site.store.select(query.text, {"thing": URIRef(iri)}).rows if "event" in row]
-    chosen: dict[tuple[str, str], Row] = {}
-    for row in rows:
-        if str(row["event"]) == iri:
-            continue
-        # A version issued again has a second day: the first one counts, and it stands first.
-        chosen.setdefault((str(row["kind"]), str(row["event"])), row)
-    things = {str(row[name]) for row in chosen.values() for name in ("event", "at") if name in row}
-    named = naming_of(site.store, site.library).of(things, language)
-    events = [_event(row, named[str(row["event"])], named[str(row["at"])] if "at" in row else None)
-              for row in chosen.values()]  # fmt: skip
+    chosen = dict.fromkeys((str(row["kind"]), str(row["event"])) for row in rows if str(row["event"]) != iri)
+    if not chosen:
+        return None
+    told = _told(site, {event for _, event in chosen})
+    sessions = {str(at) for found in told.values() for at in found.get("at", ())}
+    days = _told(site, sessions - told.keys()) | told
+    named = naming_of(site.store, site.library).of({event for _, event in chosen} | sessions, language)
+    events = [_event(kind, event, days, named) for kind, event in chosen]
     dated = sorted((one for one in events if one.first), key=_order)
     if not dated:
         return None
@@ -98,15 +104,34 @@ def timeline_of(site: Site, kind: str, iri: str, language: str) -> Timeline | No
     return Timeline(tuple(dated), tuple(undated), len(rows) >= MOST)
 
 
-def _event(row: Row, thing: Named, at: Named | None) -> Event:
-    own = str(row.get("starts", ""))
+def _told(site: Site, things: set[str]) -> dict[str, dict[str, list[Term]]]:
+    """Return the first and last days of things, and the sessions that they belong to."""
+    found: dict[str, dict[str, list[Term]]] = {iri: {} for iri in things}
+    if not things:
+        return found
+    bound = tuple(map(URIRef, sorted(things)))
+    for row in site.store.select(site.library["page/when-was-what"].text, {"event": bound}).rows:
+        if "event" in row and "value" in row:
+            role = _ROLES[local_name(str(row["property"]))]
+            found[str(row["event"])].setdefault(role, []).append(row["value"])
+    return found
+
+
+def _event(
+    kind: str, iri: str, days: Mapping[str, Mapping[str, list[Term]]], named: Mapping[str, Named]
+) -> Event:
+    own = days[iri]
+    # Where sources differ, the earliest beginning and the latest end hold all that they say.
+    first = min(map(str, own.get("starts", ())), default="")
+    at = min(map(str, own.get("at", ())), default="")
+    rough = min(map(str, days[at].get("starts", ())), default="") if at else ""
     return Event(
-        kind=str(row["kind"]),
-        thing=thing,
-        first=own or str(row.get("atStarts", "")),
-        last=str(row.get("ends", "")),
-        at=at,
-        rough=not own,
+        kind=kind,
+        thing=named[iri],
+        first=first or rough,
+        last=max(map(str, own.get("ends", ())), default=""),
+        at=named[at] if at else None,
+        rough=not first,
     )
 
 

@@ -13,7 +13,7 @@ from mandategraph.store.base import Row
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.chain import Chain, chain_of
 from mandategraph.web.data import json_response, wanted
-from mandategraph.web.follow_up import read_cards, requests_of
+from mandategraph.web.follow_up import Card, read_cards, requests_of
 from mandategraph.web.labels import Text, pick
 from mandategraph.web.negotiate import HTML, JSON
 from mandategraph.web.render import content_language
@@ -26,7 +26,7 @@ router = APIRouter(tags=["home"])
 
 LEVELS = ("explicit", "requested", "contextual", "none")
 MOST_SESSIONS = 6
-_WHOLE = ("which-documents-show-each-level", "which-numbers-are-shared")
+_WHOLE = ("which-documents-show-each-level", "which-numbers-are-shared", "which-requests-are-open")
 LANG_EN = Literal("en")
 
 
@@ -61,7 +61,7 @@ def get_home(request: Request) -> Response:
         # A number that two acts share, and one of them by its full name: the two sides of the point.
         examples += [numbers[0], f"resolution {numbers[0]}"]
     examples += [str(row["label"]) for row in _ask(site, "which-provisions-bear-on-documents", lang=LANG_EN)]
-    open_requests = _open_requests(site)
+    open_requests = _ask(site, "which-requests-are-open")
     return site.pages.html(
         request,
         "home.html",
@@ -70,8 +70,8 @@ def get_home(request: Request) -> Response:
         levels=levels,
         sessions=_sessions(site, language),
         chain=_chain(site, str(levels["explicit"]["symbol"]), language) if "explicit" in levels else None,
-        open_requests=len(open_requests),
-        open_request=next(iter(read_cards(site, open_requests[:1], language)), None),
+        open_requests=int(str(open_requests[0]["requests"])) if open_requests else 0,
+        open_request=_open_request(site, open_requests, language),
         queries=sum(1 for name in site.library if not name.startswith(("lookup/", "page/"))),
     )
 
@@ -81,6 +81,7 @@ def prepare(site: Site) -> None:
     for name in _WHOLE:
         _ask(site, name)
     _ask(site, "which-provisions-bear-on-documents", lang=LANG_EN)
+    # The board of requests shows counts of the whole graph as well.
     requests_of(site)
 
 
@@ -101,9 +102,9 @@ def _chain(site: Site, symbol: str, language: str) -> Chain | None:
     return chain_of(site.store, site.library, document, language)
 
 
-def _open_requests(site: Site) -> list[str]:
-    """Return the requests that nothing in the graph answers."""
-    return sorted(one.iri for one in requests_of(site) if "open" in one.facets["status"])
+def _open_request(site: Site, rows: tuple[Row, ...], language: str) -> Card | None:
+    """Return one of the requests that nothing in the graph answers."""
+    return next(iter(read_cards(site, [str(rows[0]["mandate"])], language)), None) if rows else None
 
 
 def _levels(site: Site) -> dict[str, dict[str, str | int]]:
