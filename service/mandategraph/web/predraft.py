@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rdflib import Literal
 
@@ -30,6 +30,13 @@ MOST_CANDIDATES = 10
 # Of the words of the shorter text, by weight: so many must be shared to be called near, and much alike.
 NEAR, ALIKE = 0.3, 0.55
 ACTS = ("resolution", "decision", "recommendation", "conclusions", "unnumbered", "paragraph")
+
+
+class _Corpus(NamedTuple):
+    """The stems of each request, and how much each stem tells."""
+
+    words: Mapping[str, frozenset[str]]
+    weights: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +159,7 @@ def _reference(site: Site, cited: Cited, language: str) -> Reference:
 
 
 def _nearest(site: Site, draft: Draft, sources: set[str], language: str) -> tuple[Near, ...]:
-    corpus = _corpus(site, draft.language)
-    weights = _weights(corpus.values())
+    corpus, weights = _corpus(site, draft.language)
     own = frozenset(draft.words)
     scored: list[tuple[float, str, frozenset[str], bool, set[str]]] = []
     asked = {_iri("body", one) for one in draft.bodies}
@@ -207,23 +213,23 @@ def _relation(draft: Draft, card: Card, alike: bool, cited: bool) -> str:
     return "duplicates"
 
 
-def _corpus(site: Site, language: str) -> Mapping[str, frozenset[str]]:
-    """Return the stems of what each request says in a language; kept where the graph cannot change."""
+def _corpus(site: Site, language: str) -> _Corpus:
+    """Return the stems of what each request says in a language, and what each stem tells.
+
+    Both are kept where the graph cannot change.
+    """
     name = f"words of requests, {language}"
     kept = site.kept.get(name)
-    if kept is None:
+    if not isinstance(kept, _Corpus):
         tongue = load(language)
-        rows = site.store.select(
-            site.library["page/what-do-requests-say"].text, {"lang": Literal(language)}
-        ).rows
+        query = site.library["page/what-do-requests-say"].text
         table: dict[str, frozenset[str]] = {}
-        for row in rows:
+        for row in site.store.select(query, {"lang": Literal(language)}).rows:
             iri = str(row["mandate"])
             table[iri] = table.get(iri, frozenset()) | stems(str(row["text"]).lower(), tongue)
-        kept = table
+        kept = _Corpus(table, _weights(table.values()))
         if isinstance(site.store, EmbeddedStore):
             site.kept[name] = kept
-    assert isinstance(kept, dict)
     return kept
 
 

@@ -96,6 +96,24 @@ def test_the_address_keeps_what_was_chosen(client: Client, browser_headers: dict
     assert "<b>x" not in hostile.text
 
 
+@pytest.mark.parametrize(
+    ("path", "facet", "count"),
+    [
+        ("/id/resolution/COP-UNTOC/7/1", "source=COP-UNTOC/resolution/7/1", 4),
+        ("/id/rule/COP-UNTOC/72", "source=COP-UNTOC/rule/72", 1),
+        ("/id/body/UNODC", "addressee=UNODC", 4),
+        ("/session/COP-UNTOC/9", "session=COP-UNTOC/9", 13),
+    ],
+)
+def test_acts_bodies_and_sessions_lead_to_their_requests(
+    path: str, facet: str, count: int, client: Client, browser_headers: dict[str, str]
+) -> None:
+    page = client.get(path, headers=browser_headers).text
+    assert f'href="/follow-up?{facet}"' in page
+    assert client.get(f"/follow-up?{facet}").json()["total"] == count
+    assert "/follow-up?" not in client.get("/id/document/CTOC/COP/2018/5", headers=browser_headers).text
+
+
 def test_csv_has_a_row_for_each_request(client: Client) -> None:
     response = client.get("/follow-up", params={"format": "csv", "status": "possibly-answered"})
     assert response.headers["content-type"].startswith("text/csv")
