@@ -146,7 +146,18 @@ def _reported(sentence: Sentence, finder: MeetingFinder, kinds: Kinds) -> list[M
     """Return the meetings that an entry's title says the document reports on."""
     outcome = kinds.language.pattern("phrases", "outcome").search(sentence.masked)
     mets = finder.sentence(sentence)
+    if not outcome and kinds.of_title(_title_words(sentence)) == "note":
+        # "Note by the Secretariat on the third meeting of the Group": what else could it tell of it?
+        mets = [m for m in mets if m.ordinal is not None and m.dates]
+        return _distinct(mets) if len(mets) == 1 else []
     return _distinct(mets) if outcome else []
+
+
+def _title_words(sentence: Sentence) -> str:
+    """Return the masked words before the symbol, or behind it in a box."""
+    places = [at for at, _ in sentence.of("symbol")]
+    before = sentence.masked[: places[0]] if places else sentence.masked
+    return before if re.search(r"\w{3}|[^\W\d_a-zA-Z]{2}", before) else sentence.masked[places[-1] + 1 :]
 
 
 def _distinct(mets: Sequence[Met]) -> list[Met]:
