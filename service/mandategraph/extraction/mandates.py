@@ -148,8 +148,12 @@ def _closes(case: Casework, masked: str, authority: Authority) -> bool:
 
 def _last(case: Casework, masked: str, authority: Authority) -> bool:
     """Tell whether nothing follows the authority but parts of the act: ", annex, paragraph 44."."""
-    parts = case.language.any_of("acts.paragraphs", "acts.paragraph_joiners")
-    rest = re.sub(rf"(?<!\w)(?:{parts})(?!\w)|\b[\divx]{{1,4}}\b", "", masked[authority.end :])
+    language = case.language
+    parts = language.any_of("acts.paragraphs", "acts.paragraph_joiners")
+    # ... or the rules that it is one of, with the act that adopted them in brackets.
+    code = language.any_of("provisions.rules_of_procedure", "acts.of_body", "articles")
+    rest = re.sub(r"\([^()]{0,60}\)", "", masked[authority.end :])
+    rest = re.sub(rf"(?<!\w)(?:{code}|{parts})(?!\w)|\b[\divx]{{1,4}}\b", "", rest)
     return not _CLOSING.sub("", rest)
 
 
