@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 import mandategraph.extraction as extraction_package
+from mandategraph.extraction.language import available, load
 from mandategraph.graph.statements import wording
 
 TABLE = yaml.safe_load((files("mandategraph.graph.statements") / "wording.yaml").read_text(encoding="utf-8"))
@@ -31,7 +32,17 @@ def test_every_text_is_there_in_both_languages_with_the_same_parts() -> None:
             for name, inner in node.items():
                 walk(inner, f"{path}.{name}")
 
-    for section in ("labels", "places", "relations", "bases", "claims", "rule_said"):
+    for section in (
+        "labels",
+        "places",
+        "relations",
+        "bases",
+        "claims",
+        "rule_said",
+        "products",
+        "requests",
+        "officers",
+    ):
         walk(TABLE[section], section)
 
 
@@ -39,7 +50,7 @@ def rules_of_the_extractor() -> set[str]:
     """Return the rule names in the code: hyphenated words that stand in its modules on mandates."""
     folder = Path(str(extraction_package.__path__[0]))
     found = set()
-    for name in ("mandates", "requests", "contexts", "assembly"):
+    for name in ("mandates", "requests", "contexts", "duties", "attributions"):
         for node in ast.walk(ast.parse((folder / f"{name}.py").read_text(encoding="utf-8"))):
             value = node.value if isinstance(node, ast.Constant) else None
             if isinstance(value, str) and re.fullmatch(r"[a-z]+(?:-[a-z]+)+", value):
@@ -52,6 +63,13 @@ def test_every_rule_of_the_extractor_has_its_words() -> None:
     assert "authority-opens" in rules
     assert rules - set(TABLE["bases"]) == set()
     assert rules - set(TABLE["relations"]) == set()
+
+
+def test_whatever_is_asked_for_and_whoever_is_asked_has_a_name() -> None:
+    for code in available():
+        data = load(code).data
+        assert set(data["documents"]["kinds"]) <= set(TABLE["products"]) == set(TABLE["requests"])
+        assert set(data["actors"]) <= set(TABLE["officers"])
 
 
 @pytest.mark.parametrize(
