@@ -12,7 +12,7 @@ from lxml import html
 from mandategraph.store.base import Store
 
 PAGES = {
-    "/id/document/CTOC/COP/2018/5": 5,
+    "/id/document/CTOC/COP/2018/5": 6,
     "/id/session/COP-UNTOC/9": 6,
     "/id/resolution/COP-UNTOC/7/1": 4,
     "/id/body/WG-TIP?lang=fr": 4,
@@ -38,6 +38,22 @@ def test_each_query_runs_as_it_stands(
         assert "#+" not in query
         shipped_store.select(query)
     assert any(shipped_store.select(query).rows for query in queries)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/about", "/dataset", "/follow-up", "/pre-draft", "/session/COP-UNTOC/9/brief", "/lookup?q=8/2"],
+)
+def test_every_page_shows_its_queries(
+    path: str, client: Client, browser_headers: dict[str, str], shipped_store: Store
+) -> None:
+    queries = queries_of(client, path, browser_headers)
+    assert queries
+    for query in queries:
+        if query.startswith("CONSTRUCT") or "\nCONSTRUCT" in query:
+            assert shipped_store.construct(query)
+        else:
+            shipped_store.select(query)
 
 
 def test_query_gives_what_the_page_says(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -34,7 +34,9 @@ _BY_KIND: Mapping[str, Mapping[str, str]] = {
         "lookup/mandates": "document",
         **_ALL,
         "page/which-documents-share-a-mandate-with": "document",
+        "page/which-versions-has-a-document": "document",
     },
+    "item": {"page/where-does-an-item-recur": "item", **_ALL, "lookup/produced": "subject"},
     "session": {
         "page/what-is-on-the-agenda-of": "session",
         "page/when-does-a-session-meet": "session",
@@ -45,26 +47,25 @@ _BY_KIND: Mapping[str, Mapping[str, str]] = {
 _OTHER = {**_ALL, "lookup/produced": "subject"}
 
 
-def behind(site: Site, asked: Sequence[tuple[str, Mapping[str, Term]]]) -> tuple[Behind, ...]:
-    """Return queries by their names in the library, each with its values bound as terms."""
-    return tuple(
-        Behind(
-            site.library[name].header.summary,
-            "/sparql?" + urlencode({"query": _plain(site, name).bind(values).text}, errors="replace"),
-        )
-        for name, values in asked
-    )
+def behind(site: Site, language: str, asked: Iterable[tuple[str, Mapping[str, Term]]]) -> tuple[Behind, ...]:
+    """Return queries by their names in the library, each with its values bound as terms.
+
+    The language of labels is bound to those that have one for a parameter.
+    """
+    found = []
+    for name, values in asked:
+        header = site.library[name].header
+        spoken = {"lang": Literal(language)} if any(one.name == "lang" for one in header.parameters) else {}
+        text = _plain(site, name).bind({**values, **spoken}).text
+        found.append(Behind(header.summary, "/sparql?" + urlencode({"query": text}, errors="replace")))
+    return tuple(found)
 
 
 def behind_thing(site: Site, kind: str, iri: str, language: str) -> tuple[Behind, ...]:
     """Return the queries that the page of a thing is made of."""
-    asked: list[tuple[str, Mapping[str, Term]]] = []
-    for name, parameter in _BY_KIND.get(kind, _OTHER).items():
-        values: dict[str, Term] = {parameter: URIRef(iri)}
-        if any(one.name == "lang" for one in site.library[name].header.parameters):
-            values["lang"] = Literal(language)
-        asked.append((name, values))
-    return behind(site, asked)
+    thing = URIRef(iri)
+    asked = _BY_KIND.get(kind, _OTHER)
+    return behind(site, language, [(name, {parameter: thing}) for name, parameter in asked.items()])
 
 
 def _plain(site: Site, name: str) -> SparqlText:

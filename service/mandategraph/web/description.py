@@ -17,7 +17,7 @@ from mandategraph.web.negotiate import GRAPH_TYPES
 from mandategraph.web.render import web_folder
 from mandategraph.web.site import Site
 
-__all__ = ["DATASET", "SD", "describe", "manifest_of"]
+__all__ = ["COUNTS", "DATASET", "SD", "describe", "manifest_of"]
 
 # The dataset keeps its name wherever it is served.
 DATASET = URIRef(BASE + "dataset")

@@ -209,6 +209,8 @@ def make_view(
     chain = chain_of(store, library, named, language)
     owner = chain.owner(iri) if chain else None
     level = answer.level
+    # The evidence of a document is that of its mandates.
+    claims = page.kind != "document" and (page.values("evidence") or page.values("introducedBy"))
     products = _products(page, answer.produced)
     top = _sources((claim for claim in answer.mandates if claim.level == level), chain)
     return View(
@@ -220,7 +222,7 @@ def make_view(
         top=top,
         others=_sources((claim for claim in answer.mandates if claim.level != level), chain, top),
         facts=facts_of(page, ontology, language),
-        evidence=() if page.kind == "document" else passages_of(store, library, iri, language),
+        evidence=passages_of(store, library, iri, language) if claims else (),
         mentions=_mentions(page, products),
         products=products,
         siblings=_siblings(store, library, page, language),

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from mandategraph import __version__
 from mandategraph.store.base import Row
 from mandategraph.store.embedded import EmbeddedStore
+from mandategraph.web.behind import behind
 from mandategraph.web.coverage import GAPS, coverage_of
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.description import DATASET, manifest_of
@@ -54,6 +55,11 @@ async def get_about(request: Request) -> Response:
         nav="/about",
         sources=list(collect(rows, "document", reader.lang, names=("symbol", "symbol", "title")).values()),
         gaps=gaps,
+        behind=behind(
+            site,
+            reader.lang,
+            [(f"page/{name}", {}) for name in ("which-sources-were-read", "what-is-not-known")],
+        ),
         gap_words=GAPS,
         licence=LICENCE,
         citation=citation,

@@ -6,6 +6,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from mandategraph.identifiers import iri_of
+from mandategraph.web.behind import behind
 from mandategraph.web.brief import make_brief
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.negotiate import HTML, JSON
@@ -17,6 +19,8 @@ from mandategraph.web.site import site_of
 __all__ = ["router"]
 
 router = APIRouter(tags=["session"])
+
+BEHIND = ("what-is-on-the-agenda-of", "what-is-due-for")
 
 
 @router.get("/session/{body}/{number}/brief", summary="The brief of a session, to print")
@@ -36,4 +40,9 @@ def get_brief(request: Request, body: str, number: str, as_of: Day = "") -> Resp
         nav="/",
         brief=brief,
         as_of=as_of,
+        behind=behind(
+            site,
+            language,
+            [(f"page/{name}", {"session": iri_of("session", key)}) for name in BEHIND],
+        ),
     )

@@ -12,8 +12,9 @@ from starlette.responses import FileResponse, Response
 
 from mandategraph.errors import NotFoundError
 from mandategraph.namespaces import MG
+from mandategraph.web.behind import behind
 from mandategraph.web.data import THING_TYPES, graph_response, json_response, wanted
-from mandategraph.web.description import DATASET, describe, manifest_of
+from mandategraph.web.description import COUNTS, DATASET, describe, manifest_of
 from mandategraph.web.negotiate import HTML
 from mandategraph.web.site import site_of
 from mandategraph.web.snapshots import MEDIA_TYPES, offered
@@ -43,6 +44,7 @@ async def get_dataset(request: Request) -> Response:
         "dataset.html",
         triples=graph.value(DATASET, VOID.triples),
         classes=sorted(parts, key=lambda part: (-part[1], part[0])),
+        behind=behind(site, "en", [(COUNTS, {"dataset": DATASET})]),
         built=str(manifest_of(site).get("built", "")),
         snapshots=await run_in_threadpool(offered, site),
         address=str(request.url_for("get_sparql")),

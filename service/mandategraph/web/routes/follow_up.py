@@ -13,6 +13,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from mandategraph.web.behind import behind
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.follow_up import FACETS, Card, read_board, read_cards
 from mandategraph.web.negotiate import HTML, JSON
@@ -94,6 +95,7 @@ def get_follow_up(
         "follow_up.html",
         nav="/follow-up",
         board=board,
+        behind=behind(site, language, [("page/which-requests-are-there", {})]),
         groups={status: [card for card in cards if card.status == status] for status in board.mandates},
         status_words=STATUS,
         facet_words=FACET_WORDS,

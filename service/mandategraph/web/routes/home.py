@@ -11,6 +11,7 @@ from mandategraph import __version__
 from mandategraph.identifiers import iri_of
 from mandategraph.store.base import Row
 from mandategraph.store.embedded import EmbeddedStore
+from mandategraph.web.behind import behind
 from mandategraph.web.chain import Chain, chain_of
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.follow_up import Card, read_cards, requests_of
@@ -68,6 +69,11 @@ def get_home(request: Request) -> Response:
         nav="/",
         examples=examples,
         levels=levels,
+        behind=behind(
+            site,
+            language,
+            [(f"page/{name}", {}) for name in (*_WHOLE, "which-sessions-have-an-agenda")],
+        ),
         sessions=_sessions(site, language),
         chain=_chain(site, str(levels["explicit"]["symbol"]), language) if "explicit" in levels else None,
         open_requests=int(str(open_requests[0]["requests"])) if open_requests else 0,

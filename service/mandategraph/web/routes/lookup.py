@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from rdflib import Literal
 from starlette.requests import Request
 from starlette.responses import Response
 
 from mandategraph.query.answer import Answer
 from mandategraph.query.lookup import lookup
+from mandategraph.web.behind import behind
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.negotiate import HTML, JSON
 from mandategraph.web.reader import reader_of
@@ -63,7 +65,16 @@ def get_lookup(request: Request, q: Words = "") -> Response:
 
 def _unsettled(request: Request, site: Site, answer: Answer, words: str) -> Response:
     """Show the candidates of an ambiguous question, or say that nothing is known and what is near."""
-    return site.pages.html(request, "unsettled.html", nav="/", answer=answer, echo=words)
+    words_shown = 0 < len(words.strip()) <= LONGEST_TO_SUGGEST
+    asked = [("lookup/by-key", {"key": Literal(words.strip())})] if words_shown else []
+    return site.pages.html(
+        request,
+        "unsettled.html",
+        nav="/",
+        answer=answer,
+        echo=words,
+        behind=behind(site, answer.language, asked),
+    )
 
 
 @router.get("/suggest", summary="Things whose name or symbol is near to words")

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from mandategraph.errors import IdentifierError, InputError, ParameterError
 from mandategraph.extraction.register import load_register
 from mandategraph.identifiers import iri_of
+from mandategraph.web.behind import behind
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.draft import LONGEST, read_draft
 from mandategraph.web.labels import Text
@@ -116,6 +117,7 @@ def _answer(request: Request, text: str, body: str, *, asked: bool) -> Response:
         nav="/pre-draft",
         status=status,
         trouble=trouble,
+        behind=behind(site, reader.lang, [("page/what-do-requests-say", {})]),
         text=text[:LONGEST],
         body=body,
         bodies=_bodies(request),
