@@ -155,6 +155,8 @@ class Signals:
     def _opens(self, sentence: Sentence, at: int) -> bool:
         """Tell whether only adverbs stand before: "In addition, pursuant to"."""
         before = sentence.masked[:at]
+        if self.language.pattern("phrases", "done").search(before):
+            return False  # "The meeting held pursuant to"
         return len(before) <= 30 and not re.search(r"[\ue001-\ue00a]", before) and before.count(",") <= 1
 
     def _attached(self, masked: str, start: int, end: int, source: int) -> bool:
