@@ -61,7 +61,16 @@ def test_second_time_the_same_answer_is_given_without_asking() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/?ui=ar", "/id/document/A/1", "/session/COP/9", "/lookup?kind=html", "/search", "/ontology/Act"],
+    [
+        "/",
+        "/?ui=ar",
+        "/id/document/A/1",
+        "/session/COP/9",
+        "/lookup?kind=html",
+        "/search",
+        "/ontology/Act",
+        "/follow-up?page=2",
+    ],
 )
 def test_pages_are_kept_with_a_tag(path: str) -> None:
     inner = Counted()

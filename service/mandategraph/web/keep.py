@@ -22,7 +22,7 @@ __all__ = ["Keep"]
 # What is answered from the graph and the templates alone. Reports depend on the day, and what other
 # processes answer (SPARQL, the questions of the library) has tags of its own.
 _PATHS = re.compile(
-    r"/(?:lookup|suggest|search|ontology/?|queries|shapes/?|problems)?\Z"
+    r"/(?:lookup|suggest|search|ontology/?|queries|follow-up|shapes/?|problems)?\Z"
     r"|/(?:id|code|ontology|shapes)/.+|/session/[^/]+/[^/]+\Z",
     re.DOTALL,
 )
