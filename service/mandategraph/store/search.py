@@ -47,7 +47,7 @@ _PARTS, _HAN, _GAPS = "parts", "han", "gaps"
 _WORD = "a word"  # the kind of the entries for words
 _LONGEST_START = 24  # letters of a key that are looked up while it is typed; the rest is compared after
 _MOST_WORDS = 12
-_MOST_ALIKE = 256  # words that hold what is looked for
+_MOST_ALIKE = 400  # words that hold what is looked for, things that fit it in part
 _LONGEST_QUERY = 300
 
 
@@ -156,7 +156,10 @@ class SearchIndex:
             kind = tantivy.Query.term_set_query(self._schema, "kind", sorted(kinds))
             query = query.and_must_match(tantivy.Query.const_score_query(kind, 0.0))
         ranked: dict[str, tuple[tuple[float, ...], Hit]] = {}
-        for score, address in self._searcher.search(query, limit=max(50, 4 * limit), count=False).hits:
+        # Where some of the words are enough many things fit alike: which come first must not be left to
+        # the order in which they were read.
+        most = max(50, 4 * limit) if strict else _MOST_ALIKE
+        for score, address in self._searcher.search(query, limit=most, count=False).hits:
             iri, kind_of, key, names, codes, texts = json.loads(self._entry(address))
             level, which = _level(folded, tokens, codes, texts)
             name = names[which] if names else key
