@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from mandategraph.extraction.pipeline import extract_text
@@ -51,6 +53,16 @@ def test_an_authority_of_something_else_is_not_explicit(code: str, annotation: s
     found = extract_text(agenda(annotation, ENTRIES[code], code)).attributions
     assert found
     assert all(claim.level != "explicit" for claim in found)
+
+
+def test_where_words_are_not_spaced_what_follows_an_authority_may_be_its_own(corpus: Path) -> None:
+    text = (corpus / "independent" / "SBSTA_90.zh.txt").read_text(encoding="utf-8")
+    said = "缔约方会议第14/CP.20号决定请秘书处每年向科技咨询机构报告培训方案的执行情况。"
+    assert said in text
+    other = text.replace(said, "根据第14/CP.20号决定举行的会议载于报告(FCCC/SBSTA/2039/INF.2)。")
+    found = [a.level for a in extract_text(other).attributions if a.document == "FCCC/SBSTA/2039/INF.2"]
+    assert found
+    assert "explicit" not in found
 
 
 def test_what_an_officer_makes_in_accordance_with_an_act_is_explicit() -> None:

@@ -124,6 +124,10 @@ def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | 
         return "authority-closes"
     if not (authority.opens or inserted) or at < authority.start:
         return None
+    if not case.language.script.spaced and case.language.pattern("phrases", "done").match(
+        masked, authority.end
+    ):
+        return None  # "根据决定举行的会议": the authority of the meeting, which follows it
     asks = signals.at("request", sentence)
     if asks is not None and (asks < authority.start or asks < at) and _asks_only(case, sentence, asks):
         return None  # "requested the secretariat, by decision 1/1, to submit": nothing is made yet
