@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import quote
 
 from rdflib import Literal
@@ -62,8 +64,14 @@ def href(iri: str, query: str = "") -> str:
     """
     if not iri.startswith(BASE):
         return iri if iri.startswith(("https://", "http://")) else ""
+    return _path(iri) + query
+
+
+# A page has a hundred links, and they come back on page after page.
+@lru_cache(1 << 14)
+def _path(iri: str) -> str:
     # The IRI may hold letters that a URL escapes; its own escapes stay as they are.
-    return "/" + quote(iri[len(BASE) :], safe="/%:@!$&'()*+,;=-._~") + query
+    return "/" + quote(iri[len(BASE) :], safe="/%:@!$&'()*+,;=-._~")
 
 
 def local_name(iri: str) -> str:
@@ -71,9 +79,11 @@ def local_name(iri: str) -> str:
     return iri.rstrip("/#").replace("#", "/").rpartition("/")[2]
 
 
+@lru_cache(1 << 10)
 def public_addresses(symbol: str) -> Mapping[str, str]:
     """Return the public addresses of a document by language; none where the text is no symbol."""
     try:
-        return {address.language: address.page for address in addresses(Symbol.parse(symbol))}
+        found = {address.language: address.page for address in addresses(Symbol.parse(symbol))}
     except IdentifierError:
-        return {}
+        found = {}
+    return MappingProxyType(found)

@@ -22,6 +22,7 @@ __all__ = ["Link", "Named", "Statement", "ThingPage", "collect", "natural", "rea
 
 # As many statements about a thing as page/what-speaks-of gives.
 MOST_MENTIONS = 600
+_OURS = str(MG)
 
 
 # A value of a statement: a thing, or a text or date with its language.
@@ -56,7 +57,7 @@ class ThingPage:
 
     def values(self, name: str) -> tuple[Link, ...]:
         """Return the values of a relation of ours by its local name; empty where there is none."""
-        found = self.statements.get(str(MG[name]))
+        found = self.statements.get(_OURS + name)
         return found.values if found else ()
 
     def things(self, name: str) -> tuple[Named, ...]:
@@ -69,7 +70,7 @@ class ThingPage:
 
     def spoken_of_by(self, name: str) -> tuple[Named, ...]:
         """Return the things that speak of this one by a relation of ours."""
-        found = self.mentions.get(str(MG[name]))
+        found = self.mentions.get(_OURS + name)
         return tuple(value for value in found.values if isinstance(value, Named)) if found else ()
 
 
