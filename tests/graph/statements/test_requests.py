@@ -60,3 +60,12 @@ def test_a_decision_without_a_number_has_its_body_and_its_day(conference: Graph)
 
 def test_the_secretariat_of_the_body_issues_its_notes_and_reports(conference: Graph) -> None:
     assert of(conference, "document/CTOC/COP/2040/10", "issuedBy") == ["body/SEC-UNTOC"]
+
+
+def test_rules_of_a_body_that_the_register_has_no_rules_of_are_an_instrument(
+    read: Callable[[str], str],
+) -> None:
+    text = read("independent/COP_CBD_20.es.txt")
+    graph = graph_of(statements(extract_text(text), text))
+    assert of(graph, "rule/COP-CBD/8", "provisionOf") == ["instrument/COP-CBD-ROP"]
+    assert of(graph, "instrument/COP-CBD-ROP", "dcterms:identifier") == ["COP-CBD-ROP"]

@@ -117,4 +117,8 @@ class Sources:
             self.sheet.say(node, "provisionOf", self.introduce(parts["act"]))
             return
         instrument = self._rules_of(parts["body"]) if kind == "rule" else parts["body"]
+        if kind == "rule" and self.register.get(instrument) is None:
+            # Every body has rules of procedure; the register has those of some.
+            name = wording.label("rules", body=parts["body"])
+            self.sheet.introduce("instrument", instrument, ["Instrument"], name)
         self.sheet.say(node, "provisionOf", thing("instrument", instrument))
