@@ -49,3 +49,11 @@ def test_broken_data_are_told_whichever_way(tmp_path: Path, monkeypatch: pytest.
 
 def test_the_memory_at_hand_is_known() -> None:
     assert filling._memory() > 1 << 20
+
+
+def test_a_thing_that_two_sources_state_is_one_entry() -> None:
+    one = [("x:a", "a", "x:title", "A", "en"), ("x:a", "a", "x:title", "B", "fr")]
+    other = [("x:b", "b", "x:title", "C", "en")]
+    more = [("x:a", "a", "x:title", "D", "es")]
+    assert list(filling._once([*one, *one[:1], *other, *one, *more])) == [*one, *other, *one, *more]
+    assert list(filling._once([*one, *other, *reversed(one), *other])) == [*one, *other]

@@ -7,11 +7,11 @@ the files, one after the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 
 from mandategraph.assets import asset, asset_files
@@ -20,7 +20,7 @@ from mandategraph.graph.extracted import addition, is_extracted
 from mandategraph.graph.loader import DataFile, read
 from mandategraph.namespaces import read_own
 from mandategraph.store.engine import Writer
-from mandategraph.store.search import SearchIndex
+from mandategraph.store.search import NameRow, SearchIndex
 
 __all__ = ["NAMES", "REVIEWS", "Filled", "fill"]
 
@@ -82,7 +82,18 @@ def _load(writer: Writer, files: Sequence[DataFile], progress: Step, *, checked:
 
 def _index(writer: Writer, folder: Path) -> int:
     """Make the index of names; return the number of things in it."""
-    return len(SearchIndex.make(writer.rows(read_own(NAMES)), folder))
+    return len(SearchIndex.make(_once(writer.rows(read_own(NAMES))), folder))
+
+
+def _once(rows: Iterable[NameRow]) -> Iterator[NameRow]:
+    """Give the names of each thing once: they come again for each source that states its key."""
+    seen: dict[str | None, int] = {}
+    for thing, group in groupby(rows, key=lambda row: row[0]):
+        names = dict.fromkeys(group)
+        known = hash(frozenset(names))
+        if seen.get(thing) != known:
+            seen[thing] = known
+            yield from names
 
 
 def _beside(writer: Writer, files: Sequence[DataFile], search: Path, progress: Step) -> Filled:
