@@ -59,3 +59,13 @@ def test_other_findings_are_told_and_are_an_exit_status(
         line == f"pyshacl takes 50.0 times as long as compiled (34.7 with loading); the findings are {said}"
     )
     assert found.return_value == status
+
+
+def test_too_much_memory_is_told_and_is_an_exit_status(shapes: Path) -> None:
+    found = CliRunner().invoke(
+        command,
+        ["--triples", "1000", "--reference-up-to", "0", "--memory", "1", "--shapes", str(shapes)],
+        standalone_mode=False,
+    )
+    assert found.return_value == 1
+    assert "compiled took more than 1 MiB" in found.stdout

@@ -30,15 +30,21 @@ __all__ = ["command"]
     "--shapes", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
     help="Other shapes than those of the package, in Turtle.",
 )  # fmt: skip
+@click.option(
+    "--memory", type=click.IntRange(1), default=4096, show_default=True, metavar="MIB",
+    help="What the compiled engine may take.",
+)  # fmt: skip
 @click.option("--others", is_flag=True, help="Measure shifty and pyrudof as well, where they are installed.")
-def command(sizes: tuple[int, ...], reference_up_to: int, shapes: Path | None, others: bool) -> int:
+def command(
+    sizes: tuple[int, ...], reference_up_to: int, shapes: Path | None, memory: int, others: bool
+) -> int:
     r"""Validate made-up graphs with each engine: seconds, memory, and whether the findings are the same.
 
     Every engine reads the same files and runs in a process of its own. Of pySHACL and the compiled
     engine the reports are compared result by result, messages included; of others the results are
     counted. "cpu" are the seconds of processor, which other work on the machine changes less.
 
-    Exit status 1 where the findings of the two differ.
+    Exit status 1 where the findings of the two differ, or the compiled engine takes more memory than it may.
 
     \b
     Examples:
@@ -48,7 +54,7 @@ def command(sizes: tuple[int, ...], reference_up_to: int, shapes: Path | None, o
     from mandategraph.validation.measure import available, measure, write_graph
 
     names = ["compiled", "pyshacl", *(["shifty", "pyrudof"] if others else [])]
-    same = True
+    fine = True
     with tempfile.TemporaryDirectory() as folder:
         file = shapes or _own_shapes(Path(folder))
         click.echo(_cells("triples", "engine", "load s", "validate s", "cpu s", "MiB", "results"))
@@ -66,9 +72,12 @@ def command(sizes: tuple[int, ...], reference_up_to: int, shapes: Path | None, o
             data.unlink()
             for line in _compared(found):
                 click.echo(line)
-            same = same and _same(found)
+            fine = fine and _same(found)
+            if found[0].mebibytes > memory:
+                click.echo(f"compiled took more than {memory} MiB")
+                fine = False
             sys.stdout.flush()
-    return 0 if same else 1
+    return 0 if fine else 1
 
 
 def _own_shapes(folder: Path) -> Path:
