@@ -6,8 +6,8 @@ folding of accents and scans every label at every search; see ``store.remote`` f
 
 A stemmer serves one language and this graph has six, so there is none: a word is found whole, by its
 beginning, by any three letters or more inside it, and Chinese by any characters that stand together.
-What is inside words is looked up among the words, each of which has an entry of its own, and not in
-every name that they stand in: names are many and made of the same words.
+What is inside words is looked up among the words, each of which has an entry of its own: names are many
+and made of the same words.
 """
 
 from __future__ import annotations
@@ -156,8 +156,7 @@ class SearchIndex:
             kind = tantivy.Query.term_set_query(self._schema, "kind", sorted(kinds))
             query = query.and_must_match(tantivy.Query.const_score_query(kind, 0.0))
         ranked: dict[str, tuple[tuple[float, ...], Hit]] = {}
-        # Where some of the words are enough many things fit alike: which come first must not be left to
-        # the order in which they were read.
+        # Where some of the words are enough, many things fit alike: chance must not choose among them.
         most = max(50, 4 * limit) if strict else _MOST_ALIKE
         for score, address in self._searcher.search(query, limit=most, count=False).hits:
             iri, kind_of, key, names, codes, texts = json.loads(self._entry(address))
@@ -166,8 +165,11 @@ class SearchIndex:
             if strict and level == 0:
                 continue  # three letters here and three there do not make a part of a word
             hit = Hit(URIRef(iri), key, kind_of, name, round(level * 100 + min(score, 99.0), 3))
-            ranked_by = {5: (len(key),), 4: (len(key),), 3: (len(name), len(key))}
-            place = (-level, *ranked_by.get(level, (-score, len(name))))
+            if level == 0:  # by how much of what was asked for is there
+                held = " ".join(texts + codes)
+                score = sum(len(token) for token in tokens if _holds(held, [token]))
+            by = (len(key),) if level > 3 else (len(name), len(key)) if level == 3 else (-score, len(name))
+            place = (-level, *by)
             if iri not in ranked or place < ranked[iri][0]:
                 ranked[iri] = (place, hit)
         best = sorted(ranked.values(), key=lambda pair: (pair[0], _natural(pair[1].key)))
@@ -200,10 +202,8 @@ class SearchIndex:
         for run in HAN.findall(token):
             pieces = [run[at : at + 2] for at in range(len(run) - 1)] or [run]
             grams += [(tantivy.Occur.Must, make.term_query(schema, "han", piece)) for piece in pieces]
-        for rest in HAN.sub(" ", token).split():
-            if len(rest) > 2:
-                inside = make.term_set_query(schema, "word", self._holding(rest))
-                grams.append((tantivy.Occur.Must, inside))
+        parts = (self._holding(rest) for rest in HAN.sub(" ", token).split() if len(rest) > 2)
+        grams += [(tantivy.Occur.Must, make.term_set_query(schema, "word", words)) for words in parts]
         if grams:
             ways.append(make.boost_query(make.boolean_query(grams), 0.5))
         return make.disjunction_max_query(ways, 0.1)

@@ -18,7 +18,7 @@ def test_every_question_has_a_file_and_is_like_another_that_exists() -> None:
     stored = {
         file.name.removesuffix(".rq") for file in (files("mandategraph.cli.measure") / "queries").iterdir()
     }
-    assert names | {"lookup", "samples", "title"} == stored
+    assert names | {"lookup", "runaway", "samples", "things", "title"} == stored
     assert {question.same for question in ALL if question.same} <= names
 
 
