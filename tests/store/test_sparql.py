@@ -189,7 +189,7 @@ def test_a_value_begins_every_group_that_speaks_of_it(text: str, bound: str) -> 
 
 def test_several_terms_stand_in_values() -> None:
     text = SparqlText("SELECT * { ?s ?p $x FILTER(?s != $x) }").bind({"x": (A, Literal("1"))}).text
-    assert text == "SELECT * { VALUES ?x { <https://example.org/a> \"1\" }  ?s ?p $x FILTER(?s != $x) }"
+    assert text == 'SELECT * { VALUES ?x { <https://example.org/a> "1" }  ?s ?p $x FILTER(?s != $x) }'
 
 
 def test_a_variable_that_is_not_there_cannot_be_bound() -> None:
