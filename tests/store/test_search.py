@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
-import time
 from pathlib import Path
 
 import pytest
@@ -104,25 +102,3 @@ def test_a_thing_whose_names_come_apart_is_found_once() -> None:
 def test_a_broken_index_says_how_to_mend_it(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="mandategraph build"):
         SearchIndex.open(tmp_path)
-
-
-def test_suggestions_are_quick() -> None:
-    rows = [
-        (
-            f"{ID}document/CTOC/COP/{n}",
-            f"CTOC/COP/{n}",
-            "x:title",
-            f"Rapport {n} du groupe sur la traite",
-            "fr",
-        )
-        for n in range(3000)
-    ]
-    index = SearchIndex.make(rows)
-    times = []
-    for words in ("c", "ct", "ctoc/cop/29", "rapp", "rapport du grou", "trait", "upe", "9"):
-        for _ in range(5):
-            start = time.perf_counter()
-            index.search(words, limit=8)
-            times.append(time.perf_counter() - start)
-    # The promise is 5 ms on the shipped data; the median forgives a machine that is busy.
-    assert statistics.median(times) < 0.005

@@ -28,7 +28,8 @@ LABELLED = """SELECT ?body WHERE {
 GRAPH = """PREFIX mgd: <https://w3id.org/mandategraph/id/>
 PREFIX mg: <https://w3id.org/mandategraph/ontology/>
 CONSTRUCT {
-  <https://w3id.org/mandategraph/id/body/COP-UNTOC> mg:establishedUnder <https://w3id.org/mandategraph/id/instrument/UNTOC> ;
+  <https://w3id.org/mandategraph/id/body/COP-UNTOC>
+    mg:establishedUnder <https://w3id.org/mandategraph/id/instrument/UNTOC> ;
     <http://a.example/says> "a word"@en .
 } WHERE {}"""
 
