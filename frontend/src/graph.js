@@ -1,6 +1,7 @@
 // A view of the graph that a CONSTRUCT or DESCRIBE answers with: things as boxes, statements as arrows.
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
 import { labels } from "./data.js";
+import { overtaken } from "./turn.js";
 
 // More than this is a web that nobody can read; the response itself is one click away.
 const MOST = 150;
@@ -124,8 +125,8 @@ export function graphView(base, prefixes, language, words) {
       return { text: name?.text ?? short, full: `${name?.text ?? ""} ${term.value}`.trim(), href, kind: "thing", language: name?.lang };
     }
 
-    async draw() {
-      await this.initialize();
+    draw() {
+      if (overtaken(this.yasr, "graph")) return;
       const all = this.statements();
       const { things, arrows } = laidOut(all.slice(0, MOST), (term) => this.shown(term));
       const [left, right] = [Math.min(...things.map((one) => one.x - one.width / 2)), Math.max(...things.map((one) => one.x + one.width / 2))];

@@ -1,6 +1,7 @@
 // Result tables with labels instead of bare IRIs, and with a word where a result was cut.
 import Yasgui from "@zazuko/yasgui";
 import { labels } from "./data.js";
+import { overtaken } from "./turn.js";
 
 const Table = Yasgui.Yasr.plugins.table;
 
@@ -24,6 +25,7 @@ export function labelledTable(base, language) {
     }
 
     draw(config) {
+      if (overtaken(this.yasr, "table")) return;
       super.draw(config);
       const note = this.note();
       if (note) {

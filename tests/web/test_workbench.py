@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from httpx import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from mandategraph.web.render import web_folder
 
@@ -156,6 +156,20 @@ def test_of_a_large_graph_a_part_is_drawn_and_that_is_said(page: Page, complaint
     page.locator(".yasr_btn", has_text="Graph").click()
     expect(page.locator(".graph-view")).to_be_visible()
     expect(page.locator(".yasr [role=status]")).to_contain_text("Only the first 150 of")
+    assert complaints == []
+
+
+def test_the_view_that_was_chosen_last_is_shown(page: Page, complaints: list[str]) -> None:
+    """Labels for the table come late, when the graph was chosen already."""
+    late: list[Route] = []
+    page.route("**/labels*", lambda route: late.append(route) if not late else route.continue_())
+    run(page, GRAPH)
+    page.locator(".yasr_btn", has_text="Graph").click()
+    expect(page.locator(".graph-view")).to_be_visible()
+    late[0].continue_()
+    page.wait_for_timeout(300)
+    expect(page.locator(".graph-view")).to_be_visible()
+    assert page.locator(".yasr table").count() == 0
     assert complaints == []
 
 

@@ -182,6 +182,7 @@ FOREIGN: Final[Mapping[str, str]] = MappingProxyType(
         "source": N_("source"),
         "seeAlso": N_("see also"),
         "wasAttributedTo": N_("attributed to"),
+        "wasInfluencedBy": N_("decided in the review"),
         "inScheme": N_("code list"),
         "topConceptOf": N_("top code of"),
         "subClassOf": N_("sub-class of"),
