@@ -8,7 +8,7 @@ the files, one after the other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, groupby
@@ -101,17 +101,19 @@ def _beside(writer: Writer, files: Sequence[DataFile], search: Path, progress: S
 
     The index waits until the data are loaded: that keeps all cores busy, and what comes after it one.
     """
-    with ThreadPoolExecutor(1) as aside:
-        copied = aside.submit(_derived, writer, files)
+    with ThreadPoolExecutor(2) as aside:
+        copied = aside.submit(_copied, files)
+        deriving = aside.submit(_derived, writer, copied)
         try:
             _load(writer, files, progress)
             progress("derive", 0, 0)
-            copy, stated, derived = copied.result()
+            copy, stated = copied.result()
+            names = aside.submit(_index, copy, search)
+            derived = deriving.result()
         except BaseException:
             # What is wrong with the data is wrong with the copy: one of the two need not be waited for.
             copied.cancel()
             raise
-        names = aside.submit(_index, copy, search)
         del copied, copy
         progress("optimise", 0, 0)
         writer.finish()
@@ -119,20 +121,24 @@ def _beside(writer: Writer, files: Sequence[DataFile], search: Path, progress: S
         return Filled(stated, derived, names.result())
 
 
-def _derived(writer: Writer, files: Sequence[DataFile]) -> tuple[Writer, int, int]:
-    """Return a copy in memory, how much of it is stated, and how much was derived of it and written.
+def _copied(files: Sequence[DataFile]) -> tuple[Writer, int]:
+    """Return a copy in memory and its size; the files are checked where they are loaded for good."""
+    copy = Writer()
+    _load(copy, files, lambda *_: None, checked=True)
+    return copy, copy.count()
+
+
+def _derived(writer: Writer, copied: Future[tuple[Writer, int]]) -> int:
+    """Write what a copy lets derive, once it is there; return how much that is.
 
     The engine loads from several threads at once.
     """
-    copy = Writer()
-    # The files are checked where they are loaded for good.
-    _load(copy, files, lambda *_: None, checked=True)
-    stated = copy.count()
+    copy, _ = copied.result()
     shortcuts(copy)
     # The lineage, most of what is derived, goes straight to the files.
     derived = b"".join(chain(copy.triples(GRAPH), lineage_of(copy)))
     writer.load_triples([derived], GRAPH)
-    return copy, stated, derived.count(b"\n")
+    return derived.count(b"\n")
 
 
 def _after(writer: Writer, files: Sequence[DataFile], search: Path, progress: Step) -> Filled:
