@@ -10,7 +10,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
 from mandategraph.errors import IdentifierError
-from mandategraph.identifiers.iri import iri_of, key_of
+from mandategraph.identifiers.iri import find_iri, find_key, iri_of, key_of
 from mandategraph.identifiers.key import KINDS, Key
 from mandategraph.namespaces import MGD
 
@@ -107,3 +107,11 @@ def test_iris_survive_turtle(tmp_path: Path) -> None:
     graph.serialize(path, format="turtle", encoding="utf-8")
     read = Graph().parse(path, format="turtle")
     assert {key_of(str(subject)) for subject in read.subjects()} == set(keys)
+
+
+def test_what_is_no_key_or_no_iri_of_ours_is_none() -> None:
+    assert find_iri("body", "COP-UNTOC") == f"{MGD}body/COP-UNTOC"
+    assert find_iri("body", "no body/at all") is None
+    assert find_iri("", "COP-UNTOC") is None
+    assert find_key(f"{MGD}body/COP-UNTOC") == ("body", "COP-UNTOC")
+    assert find_key("https://w3id.org/mandategraph/ontology/Body") is None

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from httpx import Client
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from mandategraph.query.library import Library, shipped
 
@@ -29,6 +29,9 @@ CHROMIUM_FLAGS = [
 # The installed command, whatever its folder is called.
 MAIN = "from mandategraph.cli.main import main; main()"
 BROWSER_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+# A loaded machine may need longer than the library's five seconds; a page that is ready ends the wait.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
@@ -96,3 +99,12 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    """Give a page that axe can get into, whose policy would let no foreign script in; nothing moves on it."""
+    # Without motion, colours are those of the new scheme at once.
+    context = chromium.new_context(bypass_csp=True, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
+
+from accessible import check_page
 
 pytestmark = pytest.mark.browser
 
@@ -54,29 +54,12 @@ PAGES = {
     "not found": "/no/such/page",
 }
 AGENDA = Path(__file__).resolve().parents[1] / "corpus" / "constructed_CND_70.en.txt"
-# WCAG 2.2 AA and the rules that axe calls best practice.
-OPTIONS = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
-
-
-VARIANTS = [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")]
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser) -> Iterator[Page]:
-    # axe must get into pages whose policy lets no foreign script in.
-    # Without motion, colours are those of the new scheme at once.
-    context = chromium.new_context(bypass_csp=True, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(page: Page, server: str, name: str) -> None:
     page.goto(server + PAGES[name])
-    _check(page)
+    check_page(page)
 
 
 def test_axe_finds_nothing_on_what_a_file_says(page: Page, server: str) -> None:
@@ -84,16 +67,4 @@ def test_axe_finds_nothing_on_what_a_file_says(page: Page, server: str) -> None:
     page.set_input_files("#file", AGENDA)
     page.click("form.drop button")
     page.wait_for_selector("#passages", timeout=60_000)
-    _check(page)
-
-
-def _check(page: Page) -> None:
-    for summary in page.locator("details > summary").all():
-        summary.click()  # what is folded counts as well
-    for width, scheme in VARIANTS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two words above
-        results = Axe().run(page, options=OPTIONS)
-        assert results.violations_count == 0, f"{width} {scheme}\n{results.generate_report()}"
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wider <= 0, f"the page is {wider} pixels wider than a window of {width}"
+    check_page(page)

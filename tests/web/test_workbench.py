@@ -163,7 +163,9 @@ def test_the_view_that_was_chosen_last_is_shown(page: Page, complaints: list[str
     """Labels for the table come late, when the graph was chosen already."""
     late: list[Route] = []
     page.route("**/labels*", lambda route: late.append(route) if not late else route.continue_())
-    run(page, GRAPH)
+    # Chosen before the result is there, the graph would be the first to ask for labels.
+    with page.expect_request("**/labels*"):
+        run(page, GRAPH)
     page.locator(".yasr_btn", has_text="Graph").click()
     expect(page.locator(".graph-view")).to_be_visible()
     late[0].continue_()

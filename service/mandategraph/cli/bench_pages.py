@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from mandategraph.cli.measure.command import WORK, tell, workplace
 
 if TYPE_CHECKING:
     from mandategraph.cli.measure.pages import Pace
@@ -27,10 +27,7 @@ __all__ = ["command"]
     metavar="N",
     help="A made-up graph of about so many triples instead.",
 )
-@click.option(
-    "--work", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-    help="Where a made-up graph is kept for the next run; a temporary folder otherwise.",
-)  # fmt: skip
+@WORK
 @click.option(
     "--pages", "most", type=click.IntRange(1), default=60, show_default=True, metavar="N",
     help="At most so many pages of a kind.",
@@ -52,12 +49,11 @@ def command(place: Path | None, triples: int | None, work: Path | None, most: in
             sizes.append(pace.bytes)
             yield pace
 
-    with ExitStack() as stack:
+    with workplace(work) as folder:
         if place is None:
-            folder = work or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mandategraph-")))
             if triples:
-                corpus = Corpus(folder.absolute(), triples)
-                corpus.build(lambda step: click.echo(step, err=True))
+                corpus = Corpus(folder, triples)
+                corpus.build(tell)
                 place = corpus.place
             else:
                 place = folder / "shipped-store"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
-from contextlib import ExitStack
 from pathlib import Path
 
 import click
+
+from mandategraph.cli.measure.command import WORK, tell, workplace
 
 __all__ = ["command"]
 
@@ -28,10 +28,7 @@ _MEMORY = 512  # MiB that the service may take
     "--limit", type=click.FloatRange(0.5), default=5.0, show_default=True, metavar="SECONDS",
     help="The time limit of a query.",
 )  # fmt: skip
-@click.option(
-    "--work", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-    help="Where the graph is kept for the next run; a temporary folder otherwise.",
-)  # fmt: skip
+@WORK
 def command(
     triples: int, clients: int, runaways: int, minutes: float, limit: float, work: Path | None
 ) -> int:
@@ -49,10 +46,9 @@ def command(
     from mandategraph.cli.measure.corpus import Corpus
     from mandategraph.cli.measure.soak import soak
 
-    with ExitStack() as stack:
-        folder = work or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mandategraph-")))
-        corpus = Corpus(folder.absolute(), triples)
-        corpus.build(lambda step: click.echo(step, err=True))
+    with workplace(work) as folder:
+        corpus = Corpus(folder, triples)
+        corpus.build(tell)
         click.echo(f"{clients} clients, {minutes:g} minutes", err=True)
         found = soak(corpus, clients, runaways, 60 * minutes, limit)
     for line in found.lines():

@@ -2,7 +2,7 @@
 
 from mandategraph.identifiers.act import ActReference, act_of, parse_act, parse_acts
 from mandategraph.identifiers.expansion import expand
-from mandategraph.identifiers.iri import iri_of, key_of
+from mandategraph.identifiers.iri import find_iri, find_key, iri_of, key_of
 from mandategraph.identifiers.key import KINDS, Key, kinds_of
 from mandategraph.identifiers.links import addresses
 from mandategraph.identifiers.symbol import Symbol
@@ -17,6 +17,8 @@ __all__ = [
     "addresses",
     "clean",
     "expand",
+    "find_iri",
+    "find_key",
     "fold",
     "iri_of",
     "key_of",

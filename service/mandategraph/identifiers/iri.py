@@ -12,7 +12,7 @@ from mandategraph.errors import IdentifierError
 from mandategraph.identifiers.key import KINDS, MOVED_KINDS, Key
 from mandategraph.namespaces import MGD
 
-__all__ = ["iri_of", "key_of"]
+__all__ = ["find_iri", "find_key", "iri_of", "key_of"]
 
 _BASE: Final = str(MGD)
 
@@ -54,3 +54,19 @@ def key_of(iri: str) -> tuple[str, str]:
         owner, _, number = text.partition("/")
         text = f"{owner}/{kind}/{number}"
     return kind, Key.parse(kind, text).text
+
+
+def find_iri(kind: str, key: str) -> str | None:
+    """Return the IRI of the thing of ``kind`` named ``key``, None where the text is no such key."""
+    try:
+        return str(iri_of(kind, key))
+    except IdentifierError:
+        return None
+
+
+def find_key(iri: str) -> tuple[str, str] | None:
+    """Return kind and key of an IRI of this installation, None for any other: a term, a code."""
+    try:
+        return key_of(iri)
+    except IdentifierError:
+        return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rdflib import Literal, URIRef
 
 from mandategraph.errors import IdentifierError
-from mandategraph.identifiers import iri_of, key_of
+from mandategraph.identifiers import find_key, iri_of, key_of
 from mandategraph.identifiers.act import ActReference
 from mandategraph.identifiers.text import fold
 from mandategraph.query.library import shipped
@@ -91,10 +91,8 @@ def _column(store: Store, name: str, **values: str) -> tuple[URIRef, ...]:
 
 
 def _kind(iri: object) -> str:
-    try:
-        return key_of(str(iri))[0]
-    except IdentifierError:
-        return ""
+    found = find_key(str(iri))
+    return found[0] if found else ""
 
 
 def _acts(store: Store, reading: Reading) -> Resolution:

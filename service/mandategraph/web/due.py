@@ -9,8 +9,7 @@ from typing import Any
 
 from rdflib import Literal
 
-from mandategraph.errors import IdentifierError
-from mandategraph.identifiers import iri_of
+from mandategraph.identifiers import find_iri, iri_of
 from mandategraph.store.base import Row
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.validation.rulebook import authority
@@ -18,6 +17,7 @@ from mandategraph.validation.terms import Opening, Term, Terms
 from mandategraph.web.draft import Draft
 from mandategraph.web.labels import Text
 from mandategraph.web.naming import Named, naming_of
+from mandategraph.web.reviews import rule_language
 from mandategraph.web.site import Site
 
 __all__ = ["Due", "Step", "due_of"]
@@ -78,7 +78,7 @@ def due_of(site: Site, draft: Draft, body: str | None, language: str, today: dat
     """
     number = draft.sessions[0] if draft.sessions else None
     rows = [row for row in _openings(site) if str(row.get("body")) == body] if body else []
-    iri = str(iri_of("session", f"{body}/{number}")) if body and number and _is_key(body) else ""
+    iri = str(iri_of("session", f"{body}/{number}")) if body and number and find_iri("body", body) else ""
     if iri:
         rows = [row for row in rows if str(row["session"]) == iri]
     else:
@@ -88,7 +88,7 @@ def due_of(site: Site, draft: Draft, body: str | None, language: str, today: dat
     found_at = str(rows[0]["session"]) if rows else ""
     session = naming.of([found_at], language)[found_at] if found_at else None
     opening = next((found for row in rows if (found := _opening(row))), None)
-    tongue = "fr" if language == "fr" else "en"
+    tongue = rule_language(language)
     terms = Terms.shipped()
     steps = [
         _step(term, opening, terms, tongue)
@@ -104,14 +104,6 @@ def due_of(site: Site, draft: Draft, body: str | None, language: str, today: dat
         opens=opening.first.isoformat() if opening else "",
         steps=tuple(steps),
     )
-
-
-def _is_key(body: str) -> bool:
-    try:
-        iri_of("body", body)
-    except IdentifierError:
-        return False
-    return True
 
 
 def _openings(site: Site) -> Iterable[Row]:

@@ -9,8 +9,7 @@ from typing import Any
 
 from rdflib import Literal, URIRef
 
-from mandategraph.errors import IdentifierError
-from mandategraph.identifiers import iri_of, key_of
+from mandategraph.identifiers import find_iri, find_key
 from mandategraph.namespaces import MGD
 from mandategraph.query.answer import EvidenceRecord
 from mandategraph.store.base import Row, Term
@@ -29,9 +28,11 @@ __all__ = [
     "Facet",
     "Option",
     "Request",
+    "kind_of_source",
     "read_board",
     "read_cards",
     "requests_of",
+    "shown_key",
 ]
 
 # What is open first: the board is for those who follow up.
@@ -152,12 +153,12 @@ def read_board(site: Site, wanted: Mapping[str, str], language: str) -> Board:
     facets = []
     for name in FACETS:
         options = [
-            Option(_key(iri), named[iri].label if iri in named else Text(iri), count)
+            Option(shown_key(iri), named[iri].label if iri in named else Text(iri), count)
             for iri, count in counts[name].items()
         ]
         order = STATUSES if name == "status" else ()
         options.sort(key=lambda one: (order.index(one.value) if one.value in order else 9, str(one.label)))
-        facets.append(Facet(name, _key(chosen[name]), tuple(options)))
+        facets.append(Facet(name, shown_key(chosen[name]), tuple(options)))
     mandates = {status: tuple(sorted(iris)) for status, iris in groups.items() if iris}
     return Board(mandates, tuple(facets), len(found) >= MOST_READ)
 
@@ -166,28 +167,19 @@ def _iri(facet: str, value: str) -> str:
     """Return what a facet is narrowed to as an IRI; a status as it is; what is no key matches nothing."""
     if facet == "status" or not value:
         return value
-    if facet != "source":
-        try:
-            return str(iri_of({"addressee": "body"}.get(facet, facet), value))
-        except IdentifierError:
-            return value
-    return _source(value)
+    kind = kind_of_source(value) if facet == "source" else {"addressee": "body"}.get(facet, facet)
+    return find_iri(kind, value) or value
 
 
-def _source(key: str) -> str:
-    """Return the IRI of an act, a provision or a paragraph by its key, which names the kind within it."""
-    kind = "paragraph" if "/para." in key else key.split("/")[1] if "/" in key else ""
-    try:
-        return str(iri_of(kind, key))
-    except IdentifierError:
-        return key
+def kind_of_source(key: str) -> str:
+    """Return the kind of an act, a provision or a paragraph, which its key names, or nothing."""
+    return "paragraph" if "/para." in key else key.split("/")[1] if "/" in key else ""
 
 
-def _key(iri: str) -> str:
-    try:
-        return key_of(iri)[1]
-    except IdentifierError:
-        return iri
+def shown_key(iri: str) -> str:
+    """Return the key that an IRI stands for; what is no IRI of ours as it is."""
+    found = find_key(iri)
+    return found[1] if found else iri
 
 
 def requests_of(site: Site, source: str = "") -> Sequence[Request]:

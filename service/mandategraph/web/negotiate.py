@@ -17,6 +17,7 @@ __all__ = [
     "XLSX",
     "Range",
     "choose",
+    "content_type",
     "named_format",
     "parse_accept",
     "prefers_html",
@@ -162,6 +163,12 @@ def named_format(name: str, offers: Sequence[str]) -> str:
     shown = name if len(name) <= 40 else name[:37] + "..."
     known = sorted({key for key, value in {**FORMATS, "json": JSON}.items() if value in offers})
     raise NegotiationError(f"There is no format {shown!r} here; there is {', '.join(known)}.")
+
+
+def content_type(header: str | None) -> tuple[str, str]:
+    """Return the media type of a ``Content-Type`` header, in lower case, and its parameters as they are."""
+    media_type, _, parameters = (header or "").partition(";")
+    return media_type.strip().lower(), parameters
 
 
 def prefers_html(accept: str | None) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rdflib import Literal, URIRef
 
-from mandategraph.errors import IdentifierError
-from mandategraph.identifiers import key_of
+from mandategraph.identifiers import find_key
 from mandategraph.query.answer import EvidenceRecord
 from mandategraph.query.library import Library
 from mandategraph.store.base import Row, Store
@@ -65,7 +64,5 @@ def _number(row: Row, name: str) -> int | None:
 
 
 def _key(row: Row) -> str | None:
-    try:
-        return key_of(str(row["item"]))[1] if "item" in row else None
-    except IdentifierError:
-        return None
+    found = find_key(str(row["item"])) if "item" in row else None
+    return found[1] if found else None

@@ -9,16 +9,15 @@ from typing import Any, NamedTuple
 
 from rdflib import Literal
 
-from mandategraph.errors import IdentifierError
 from mandategraph.extraction.documents import stems
 from mandategraph.extraction.language import load
-from mandategraph.identifiers import iri_of, key_of
+from mandategraph.identifiers import find_iri
 from mandategraph.query.reading import read
 from mandategraph.query.resolve import resolve
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.draft import Cited, Draft
 from mandategraph.web.due import Due, due_of
-from mandategraph.web.follow_up import Card, Request, read_cards, requests_of
+from mandategraph.web.follow_up import Card, Request, read_cards, requests_of, shown_key
 from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.site import Site
 
@@ -117,16 +116,9 @@ def check(site: Site, draft: Draft, body: str | None, language: str) -> Check:
         references=cites,
         near=_nearest(site, draft, sources, language),
         acts=_acts(site, draft, sources, language),
-        asked=tuple(_named(site, [_iri("body", one) for one in draft.bodies], language)),
+        asked=tuple(_named(site, [find_iri("body", one) or "" for one in draft.bodies], language)),
         due=due_of(site, draft, body, language) if draft.delivers else None,
     )
-
-
-def _iri(kind: str, key: str) -> str:
-    try:
-        return str(iri_of(kind, key))
-    except IdentifierError:
-        return ""
 
 
 def _named(site: Site, iris: Sequence[str], language: str) -> list[Named]:
@@ -135,16 +127,9 @@ def _named(site: Site, iris: Sequence[str], language: str) -> list[Named]:
     return [named[iri] for iri in iris if iri and named[iri].key]
 
 
-def _key(iri: str) -> str:
-    try:
-        return key_of(iri)[1]
-    except IdentifierError:
-        return iri
-
-
 def _reference(site: Site, cited: Cited, language: str) -> Reference:
     """Say whether the graph knows what is cited; a number that names several things gets all of them."""
-    found = _named(site, [_iri(cited.kind, cited.key)], language) if cited.key else []
+    found = _named(site, [find_iri(cited.kind, cited.key) or ""], language) if cited.key else []
     words = cited.printed if not found else found[0].key.partition("/para.")[0].split("/", 2)[-1]
     things = [str(one) for one in resolve(site.store, read(words)).things][:MOST_CANDIDATES]
     if found:
@@ -162,7 +147,7 @@ def _nearest(site: Site, draft: Draft, sources: set[str], language: str) -> tupl
     corpus, weights = _corpus(site, draft.language)
     own = frozenset(draft.words)
     scored: list[tuple[float, str, frozenset[str], bool, set[str]]] = []
-    asked = {_iri("body", one) for one in draft.bodies}
+    asked = {find_iri("body", one) or "" for one in draft.bodies}
     for request in requests_of(site):
         words = corpus.get(request.iri, frozenset())
         shared = own & words
@@ -195,7 +180,7 @@ def _nearest(site: Site, draft: Draft, sources: set[str], language: str) -> tupl
 
 
 def _cites(request: Request, sources: set[str]) -> bool:
-    keys = {_key(iri) for iri in request.facets["source"]}
+    keys = {shown_key(iri) for iri in request.facets["source"]}
     return any(key == source or key.startswith(f"{source}/") for key in keys for source in sources)
 
 

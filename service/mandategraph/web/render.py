@@ -16,8 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from mandategraph import __version__
-from mandategraph.errors import IdentifierError
-from mandategraph.identifiers import iri_of
+from mandategraph.identifiers import find_iri
 from mandategraph.namespaces import MG, MGD, prefixes
 from mandategraph.web.chain import Chain
 from mandategraph.web.composed import composed
@@ -54,14 +53,6 @@ def _label_of(thing: Any, known: Mapping[str, Text], language: str) -> Text:
             label = Text(text, spoken or None, bool(spoken) and spoken != language)
             return composed(thing.iri, label, language)
     return Text(str(thing.label))
-
-
-def _iri(kind: str, key: str) -> str:
-    """Return the IRI of a key for a link; nothing where the text is no such key."""
-    try:
-        return str(iri_of(kind, key))
-    except IdentifierError:
-        return ""
 
 
 def _curie(iri: str) -> str:
@@ -212,9 +203,9 @@ def _environment(ui: str) -> Environment:
         "curie": _curie,
         "day": printer.day,
         "direction": _direction,
-        "document_iri": lambda symbol: _iri("document", symbol),
+        "document_iri": lambda symbol: find_iri("document", symbol) or "",
         "graph_name": lambda iri: str(iri).removeprefix(str(MGD["graph/"])),
-        "item_iri": lambda key: _iri("item", key),
+        "item_iri": lambda key: find_iri("item", key) or "",
         "kind_word": printer.kind_word,
         "language_name": lambda code: LANGUAGES.get(code, code),
         "listed": printer.listed,

@@ -14,7 +14,7 @@ from mandategraph.validation.holidays import read_holidays
 from mandategraph.validation.review import Review, review
 from mandategraph.web.site import Site
 
-__all__ = ["day_of", "review_of", "session_key"]
+__all__ = ["day_of", "review_of", "rule_language", "session_key"]
 
 MOST_KEPT = 16
 _making = threading.Lock()
@@ -36,6 +36,11 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise ParameterError(f"as_of={text!r} is no date; write one such as 2018-08-06.") from None
+
+
+def rule_language(language: str) -> str:
+    """Return the language of rules for a reader: they are written in English and in French."""
+    return "fr" if language == "fr" else "en"
 
 
 def review_of(site: Site, key: str, source: str | None, day: date | None, language: str) -> Review:

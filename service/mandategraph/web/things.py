@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS
 
-from mandategraph.errors import IdentifierError, NotFoundError
-from mandategraph.identifiers import key_of
+from mandategraph.errors import NotFoundError
+from mandategraph.identifiers import find_key
 from mandategraph.namespaces import BASE, MG, MGD
 from mandategraph.query.library import Library
 from mandategraph.store.base import Row, Store, Term
@@ -136,7 +136,7 @@ def read_thing(store: Store, library: Library, iri: str, language: str) -> Thing
     return ThingPage(
         iri=iri,
         key=str(key or ""),
-        kind=_kind(iri),
+        kind=(find_key(iri) or ("",))[0],
         title_is_ours=title is not None and title.text not in map(str, official),
         classes=tuple(value.iri for value in classes.values if isinstance(value, Named)) if classes else (),
         label=label or Text(shown),
@@ -152,13 +152,6 @@ def read_thing(store: Store, library: Library, iri: str, language: str) -> Thing
         ),
         cut=len(subjects) >= MOST_MENTIONS,
     )
-
-
-def _kind(iri: str) -> str:
-    try:
-        return key_of(iri)[0]
-    except IdentifierError:  # a term of the ontology or of a code list
-        return ""
 
 
 def _shown(iri: str) -> str:

@@ -10,6 +10,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from mandategraph.errors import LimitError, ParameterError
+from mandategraph.web.negotiate import content_type
 
 __all__ = ["LONGEST_FILE", "Upload", "read_upload"]
 
@@ -37,7 +38,7 @@ async def read_upload(request: Request, field: str) -> Upload:
 
     Raises ParameterError where there is no such form or file, LimitError for a file that is too large.
     """
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind, _ = content_type(request.headers.get("content-type"))
     if kind != "multipart/form-data":
         raise ParameterError("Send the file as a form: multipart/form-data, with the file in a field "
                              f"named {field!r} (curl -F {field}=@agenda.docx).")  # fmt: skip

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -19,9 +19,30 @@ if TYPE_CHECKING:
 
     Task = Callable[[Corpus, Plan, Tell], Iterator[Measurement]]
 
-__all__ = ["measuring"]
+__all__ = ["WORK", "measuring", "tell", "workplace"]
 
 ENGINES = ("mandategraph", "pyoxigraph", "oxigraph-server", "rdflib")
+
+# The option of every command that makes graphs to measure on.
+WORK = click.option(
+    "--work", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+    help="Where graphs and stores are kept for the next run; a temporary folder otherwise.",
+)  # fmt: skip
+
+
+@contextmanager
+def workplace(work: Path | None) -> Iterator[Path]:
+    """Give the folder that was named, or one that goes again, as an absolute path."""
+    if work is not None:
+        yield work.absolute()
+        return
+    with TemporaryDirectory(prefix="mandategraph-") as folder:
+        yield Path(folder)
+
+
+def tell(step: str) -> None:
+    """Say on the standard error what is being done."""
+    click.echo(step, err=True)
 
 
 def measuring(name: str, about: str, tasks: Callable[[], Sequence[Task]]) -> click.Command:
@@ -47,10 +68,7 @@ def measuring(name: str, about: str, tasks: Callable[[], Sequence[Task]]) -> cli
         "--budget", type=click.FloatRange(0.05), default=10.0, show_default=True, metavar="SECONDS",
         help="How long each question is asked of each engine; a slower answer is waited for, once.",
     )  # fmt: skip
-    @click.option(
-        "--work", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-        help="Where graphs and stores are kept for the next run; a temporary folder otherwise.",
-    )  # fmt: skip
+    @WORK
     @click.option(
         "--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
         help="Write table.md, table.csv, growth.svg and ratio.svg there; else the table goes to stdout.",
@@ -69,11 +87,10 @@ def measuring(name: str, about: str, tasks: Callable[[], Sequence[Task]]) -> cli
 
         plan = Plan(engines, budget, rdflib_up_to)
         found: list[Measurement] = []
-        with ExitStack() as stack:
-            folder = work or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mandategraph-")))
+        with workplace(work) as folder:
             for size in sizes:
                 for task in tasks():
-                    found += task(Corpus(folder.absolute(), size), plan, _tell)
+                    found += task(Corpus(folder, size), plan, tell)
         if out is None:
             click.echo(as_markdown(found), nl=False)
         else:
@@ -82,10 +99,6 @@ def measuring(name: str, about: str, tasks: Callable[[], Sequence[Task]]) -> cli
         return int(any(one.same is False for one in found))
 
     return command
-
-
-def _tell(step: str) -> None:
-    click.echo(step, err=True)
 
 
 def _write(out: Path, files: dict[str, str]) -> None:

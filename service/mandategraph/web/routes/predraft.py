@@ -19,7 +19,7 @@ from mandategraph.web.data import json_response, wanted
 from mandategraph.web.draft import LONGEST, read_draft
 from mandategraph.web.labels import Text
 from mandategraph.web.naming import naming_of
-from mandategraph.web.negotiate import HTML, JSON
+from mandategraph.web.negotiate import HTML, JSON, content_type
 from mandategraph.web.predraft import check
 from mandategraph.web.reader import reader_of
 from mandategraph.web.site import site_of
@@ -77,7 +77,7 @@ def get_predraft(request: Request, text: Draft = "", body: Body = "") -> Respons
 )
 async def post_predraft(request: Request) -> Response:
     """Answer as GET does; the text is in the body, and in no address, log or history."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind, _ = content_type(request.headers.get("content-type"))
     if kind != FORM:
         raise ParameterError(f"Send the text as {FORM}, in a field named 'text'.")
     try:

@@ -7,12 +7,12 @@ from rdflib import URIRef
 from starlette.requests import Request
 from starlette.responses import Response
 
-from mandategraph.errors import IdentifierError, NotFoundError
 from mandategraph.identifiers import iri_of
 from mandategraph.query.lookup import answer_for
 from mandategraph.web.data import THING_TYPES, graph_response, wanted
 from mandategraph.web.negotiate import HTML
 from mandategraph.web.render import content_language
+from mandategraph.web.reviews import session_key
 from mandategraph.web.routes.things import description, show
 from mandategraph.web.site import site_of
 
@@ -26,10 +26,7 @@ def get_session(request: Request, body: str, number: str) -> Response:
     """Show a session, or give its data; the same as at its address below /id/."""
     media_type = wanted(request, THING_TYPES)
     site = site_of(request)
-    try:
-        iri = str(iri_of("session", f"{body}/{number}"))
-    except IdentifierError as error:
-        raise NotFoundError(f"There is no such session: {error}") from None
+    iri = str(iri_of("session", session_key(body, number)))
     if media_type != HTML:
         return graph_response(description(site, iri), media_type)
     answer = answer_for(site.store, URIRef(iri), content_language(request), lineage=False)

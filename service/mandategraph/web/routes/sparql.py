@@ -15,7 +15,7 @@ from mandategraph.store.sparql import SparqlText
 from mandategraph.web.data import THING_TYPES, graph_response
 from mandategraph.web.description import describe
 from mandategraph.web.edge import SECURITY_HEADERS
-from mandategraph.web.negotiate import GRAPH_TYPES, HTML, RESULT_TYPES, choose, named_format
+from mandategraph.web.negotiate import GRAPH_TYPES, HTML, RESULT_TYPES, choose, content_type, named_format
 from mandategraph.web.problem import problem
 from mandategraph.web.render import content_language
 from mandategraph.web.results import Shown, answer_type, show, stream
@@ -103,8 +103,7 @@ def options_sparql() -> Response:
 @router.post("/sparql", summary="Ask in SPARQL, with the query in the body")
 async def post_sparql(request: Request) -> Response:
     """Answer a query given as a form or as it is."""
-    media_type, _, options = request.headers.get("content-type", "").partition(";")
-    media_type = media_type.strip().lower()
+    media_type, options = content_type(request.headers.get("content-type"))
     if media_type == UPDATE:
         raise UpdateRefusedError("This service only answers queries; it takes no SPARQL Update.")
     if media_type not in (FORM, QUERY):

@@ -14,12 +14,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mandategraph.errors import IdentifierError, InputError, LimitError, SourceError
-from mandategraph.identifiers import Symbol, iri_of
+from mandategraph.identifiers import Symbol, find_iri
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.desk import AT_ONCE, Desk
+from mandategraph.web.follow_up import kind_of_source
 from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.negotiate import GRAPH_TYPES, HTML, JSON
 from mandategraph.web.reader import reader_of
+from mandategraph.web.reviews import rule_language
 from mandategraph.web.site import Site, site_of
 from mandategraph.web.trial import SECONDS
 from mandategraph.web.upload import LONGEST_FILE, Upload, read_upload
@@ -99,9 +101,7 @@ async def _tried(request: Request, desk: Desk, upload: Upload) -> dict[str, Any]
     except IdentifierError as error:
         raise SourceError(f"The symbol is none: {error}") from error
     reader = reader_of(request)
-    # The rules of a report are written in English and in French.
-    language = "fr" if reader.lang == "fr" else "en"
-    return await desk.run(upload.data, upload.name, symbol, language, reader.ui)
+    return await desk.run(upload.data, upload.name, symbol, rule_language(reader.lang), reader.ui)
 
 
 def _shown(request: Request, site: Site, told: Mapping[str, Any]) -> Response:
@@ -133,11 +133,8 @@ def _known(site: Site, claims: Iterable[Mapping[str, Any]], language: str) -> di
     """Return the sources that this graph has a page of, by key."""
     iris: dict[str, str] = {}
     for key in {claim["source"] for claim in claims if claim["source"]}:
-        kind = "paragraph" if "/para." in key else key.split("/")[1] if "/" in key else "instrument"
-        try:
-            iris[key] = str(iri_of(kind, key))
-        except IdentifierError:
-            continue
+        if iri := find_iri(kind_of_source(key) or "instrument", key):
+            iris[key] = iri
     named = naming_of(site.store, site.library).of(iris.values(), language)
     return {key: named[iri] for key, iri in iris.items() if named[iri].key}
 
