@@ -40,15 +40,51 @@ def test_each_query_runs_as_it_stands(
     assert any(shipped_store.select(query).rows for query in queries)
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/about", "/dataset", "/follow-up", "/pre-draft", "/session/COP-UNTOC/9/brief", "/lookup?q=8/2"],
-)
-def test_every_page_shows_its_queries(
-    path: str, client: Client, browser_headers: dict[str, str], shipped_store: Store
+# One address of each route that is a page, by the route as the service describes it.
+ROUTES = {
+    "/": "/",
+    "/lookup": "/lookup?q=8/2",
+    "/sparql": "/sparql",
+    "/dataset": "/dataset",
+    "/about": "/about",
+    "/session/{body}/{number}": "/session/COP-UNTOC/9",
+    "/session/{body}/{number}/brief": "/session/COP-UNTOC/9/brief",
+    "/session/{body}/{number}/report": "/session/COP-UNTOC/9/report",
+    "/follow-up": "/follow-up",
+    "/try": "/try",
+    "/pre-draft": "/pre-draft",
+    "/search": "/search?q=convention",
+    "/queries": "/queries",
+    "/queries/{name}": "/queries/competency/which-mandate-produced?document=CTOC/COP/2018/5",
+    "/ontology": "/ontology",
+    "/code/{path}": "/code/level/explicit",
+    "/id/{kind}/{path}": "/id/meeting/WG-TIP/8",
+    "/problems": "/problems",
+}
+# What is made of no query of the library says of what it is made.
+WITHOUT_QUERIES = {"/sparql", "/try", "/queries", "/queries/{name}", "/ontology", "/problems"}
+
+
+def test_every_page_of_the_service_is_known_here(client: Client, browser_headers: dict[str, str]) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    routes = {path for path in paths if "get" in paths[path] and path.count("{") <= 2} - ROUTES.keys()
+    named = {path for path in routes if path.startswith("/queries/")}
+    for path in routes - named:
+        answer = client.get(path.replace("{", "").replace("}", ""), headers=browser_headers)
+        assert answer.status_code != 200 or "text/html" not in answer.headers["content-type"], path
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_every_page_shows_what_it_is_made_of(
+    route: str, client: Client, browser_headers: dict[str, str], shipped_store: Store
 ) -> None:
+    path = ROUTES[route]
+    tree: Any = html.document_fromstring(client.get(path, headers=browser_headers).text)
+    (part,) = tree.xpath("//details[contains(@class, 'behind')]")
+    assert part.xpath("summary")[0].text == "The SPARQL behind this page"
     queries = queries_of(client, path, browser_headers)
-    assert queries
+    assert bool(queries) != (route in WITHOUT_QUERIES)
+    assert queries or len(part.xpath("p")[0].text_content()) > 20
     for query in queries:
         if query.startswith("CONSTRUCT") or "\nCONSTRUCT" in query:
             assert shipped_store.construct(query)

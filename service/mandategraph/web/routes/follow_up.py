@@ -10,6 +10,7 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
+from rdflib import URIRef
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -95,7 +96,17 @@ def get_follow_up(
         "follow_up.html",
         nav="/follow-up",
         board=board,
-        behind=behind(site, language, [("page/which-requests-are-there", {})]),
+        behind=behind(
+            site,
+            language,
+            [
+                ("page/which-requests-are-there", {}),
+                *(
+                    ("page/what-is-known-of-a-request", {"mandate": URIRef(card.mandate.iri)})
+                    for card in cards[:1]
+                ),
+            ],
+        ),
         groups={status: [card for card in cards if card.status == status] for status in board.mandates},
         status_words=STATUS,
         facet_words=FACET_WORDS,

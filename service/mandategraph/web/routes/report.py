@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mandategraph.validation.formats import html, ics, machines, tables
+from mandategraph.web.behind import behind
 from mandategraph.web.data import wanted
 from mandategraph.web.negotiate import HTML, JSON
 from mandategraph.web.reader import VARY, reader_of
@@ -31,6 +32,15 @@ TYPES: Mapping[str, str] = {
     "ics": "text/calendar",
 }
 SUFFIXES = {"turtle": "ttl", "junit": "xml"}
+# What a report asks beside its rules.
+BEHIND = (
+    "what-is-on-the-agenda",
+    "which-documents-are-announced",
+    "what-is-asked-for",
+    "which-mandates-stand-behind",
+    "which-versions-are-known",
+    "which-deadlines-are-stated",
+)
 
 Day = Annotated[str, Query(description="See the world of that day, such as 2018-08-06", max_length=20)]
 Symbol = Annotated[
@@ -59,6 +69,7 @@ def get_report(request: Request, body: str, number: str, as_of: Day = "", source
             "report.html",
             nav="/",
             review=found,
+            behind=behind(site, reader.lang, [(f"report/{name}", {}) for name in BEHIND]),
             body=html.body(found, reader.href, reader.ui),
             formats=[name for name in TYPES if name != "html"],
             kept={**kept, "lang": language} if language != "en" else kept,

@@ -1,0 +1,148 @@
+"""What the things that a search found can be narrowed by: facets, each with its values and their counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mandategraph.identifiers import find_iri
+from mandategraph.namespaces import MGC
+from mandategraph.store.base import Hit
+from mandategraph.web.follow_up import shown_key
+from mandategraph.web.labels import LANGUAGES, Text, local_name
+from mandategraph.web.naming import naming_of
+from mandategraph.web.site import Site
+from mandategraph.web.words import LEVEL_OF, LEVEL_WORDS
+
+__all__ = ["FACETS", "QUERIES", "Choice", "Facet", "narrowed", "traits_of"]
+
+# In the order of the page, and of an address.
+FACETS = ("kind", "body", "type", "session", "year", "level", "language")
+QUERIES = (
+    "page/what-can-found-things-be-narrowed-by",
+    "page/which-dates-and-languages-do-found-things-have",
+)
+# Which facet a relation of the graph fills, and how its value stands in an address.
+_FILLS: Mapping[str, tuple[str, Callable[[str], str]]] = {
+    **dict.fromkeys(("issuedBy", "adoptedBy", "sessionOf", "meetingOf"), ("body", shown_key)),
+    **dict.fromkeys(
+        ("forSession", "adoptedAt", "inferredSession", "dueSession", "appliesTo", "agendaOf"),
+        ("session", shown_key),
+    ),
+    **{name: ("year", lambda day: day[:4]) for name in ("startDate", "deadlineDate", "issueDate")},
+    "documentType": ("type", local_name),
+    "language": ("language", str),
+}
+_IN_ORDER = {"level": tuple(LEVEL_WORDS), "language": tuple(LANGUAGES)}
+
+Traits = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet: what stands in the address, how it is called, how many things it leaves."""
+
+    value: str
+    label: Text
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What the found things can be narrowed by, with what they are narrowed to."""
+
+    name: str
+    chosen: str
+    choices: tuple[Choice, ...]
+
+
+def traits_of(site: Site, hits: Sequence[Hit]) -> list[Traits]:
+    """Return the values of each facet for each thing, in the order of the hits.
+
+    A document without a mandate has the level "none"; what is no document has none. Raises what
+    ``Store.select`` raises.
+    """
+    found: dict[str, dict[str, set[str]]] = {str(hit.iri): {"kind": {hit.kind}} for hit in hits}
+    things = tuple(hit.iri for hit in hits)
+    for name in QUERIES if things else ():
+        for row in site.store.select(site.library[name].text, {"thing": things}).rows:
+            traits, relation = found[str(row["thing"])], local_name(str(row["relation"]))
+            if level := LEVEL_OF.get(relation):
+                traits.setdefault("level", set()).add(level)
+            else:
+                facet, shown = _FILLS[relation]
+                traits.setdefault(facet, set()).add(shown(str(row["value"])))
+    for hit in hits:
+        traits = found[str(hit.iri)]
+        if hit.kind == "document":
+            stated = traits.get("level", {"none"})
+            # The firmest alone: a document answers with it.
+            traits["level"] = {next(level for level in LEVEL_WORDS if level in stated)}
+        elif hit.kind == "session":
+            traits["session"] = {hit.key}
+    return [{name: frozenset(values) for name, values in found[str(hit.iri)].items()} for hit in hits]
+
+
+def narrowed(
+    site: Site, traits: Sequence[Traits], wanted: Mapping[str, str], language: str
+) -> tuple[list[int], tuple[Facet, ...]]:
+    """Return which things have the wanted value of each facet, and the facets with their counts.
+
+    An empty value wants nothing. A facet is counted as if it were not narrowed itself.
+    """
+    limits = {name: value for name in FACETS if (value := wanted.get(name, ""))}
+
+    def left(without: str = "") -> Iterable[int]:
+        kept = [(name, value) for name, value in limits.items() if name != without]
+        return (
+            place
+            for place, one in enumerate(traits)
+            if all(value in one.get(name, ()) for name, value in kept)
+        )
+
+    counts = {
+        name: Counter(value for place in left(name) for value in traits[place].get(name, ()))
+        for name in FACETS
+    }
+    for name, value in limits.items():
+        counts[name].setdefault(value, 0)
+    labels = _labels(site, counts, language)
+    places = list(left())
+    facets = (
+        Facet(
+            name,
+            limits.get(name, ""),
+            tuple(
+                Choice(value, labels.get((name, value), Text(value)), counts[name][value])
+                for value in sorted(counts[name], key=lambda value: _place(name, value, counts[name]))
+            ),
+        )
+        for name in FACETS
+    )
+    # A value that all have tells nothing apart.
+    return places, tuple(
+        one for one in facets if one.chosen or any(choice.count < len(places) for choice in one.choices)
+    )
+
+
+def _place(name: str, value: str, counts: Mapping[str, int]) -> tuple[int, str]:
+    """Return where a value stands: the last year and the first code first, else what most have."""
+    if name == "year":
+        return -int(value) if value.isdecimal() else 0, value
+    order = _IN_ORDER.get(name, ())
+    return order.index(value) if value in order else -counts[value], value
+
+
+def _labels(
+    site: Site, counts: Mapping[str, Mapping[str, int]], language: str
+) -> Mapping[tuple[str, str], Text]:
+    """Return what bodies, sessions and types are called; the words for the others are those of the pages."""
+    iris = {
+        (name, value): iri
+        for name in ("body", "session", "type")
+        for value in counts[name]
+        if (iri := str(MGC[f"document-type/{value}"]) if name == "type" else find_iri(name, value))
+    }
+    named = naming_of(site.store, site.library).of(iris.values(), language)
+    return {choice: named[iri].label for choice, iri in iris.items()}
