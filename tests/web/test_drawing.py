@@ -43,7 +43,23 @@ def test_words_are_in_the_language_of_the_reader(client: Client) -> None:
     assert english != french
 
 
-@pytest.mark.parametrize("form", ["svg", "csv"])
+@pytest.mark.parametrize("query", ["", "&ui=ar", "&ui=zh&lang=zh"])
+def test_picture_is_had_in_dots_where_the_machine_has_the_letters(client: Client, query: str) -> None:
+    response = client.get(f"{PATH}?format=png{query}")
+    if response.status_code == 406:
+        assert "take the picture as SVG" in response.json()["detail"]
+        pytest.skip("this machine has no face for these letters")
+    assert response.headers["content-type"] == "image/png"
+    assert response.headers["content-disposition"] == 'attachment; filename="lineage-CTOC-COP-2018-12.png"'
+    assert response.content.startswith(b"\x89PNG\r\n\x1a\n")
+    # Width and height stand in the first piece of the file (IHDR).
+    width, height = (int.from_bytes(response.content[at : at + 4], "big") for at in (16, 20))
+    drawing: Any = etree.fromstring(client.get(f"{PATH}?format=svg{query}").content)
+    assert abs(width - 2 * float(drawing.get("width"))) <= 1
+    assert abs(height - 2 * float(drawing.get("height"))) <= 1
+
+
+@pytest.mark.parametrize("form", ["svg", "png", "csv"])
 def test_thing_with_nothing_above_it_has_none(client: Client, form: str) -> None:
     assert client.get(f"/id/instrument/UNTOC?format={form}").status_code == 404
     assert client.get(f"/id/document/A/99/1?format={form}").status_code == 404

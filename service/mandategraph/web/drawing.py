@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from mandategraph.errors import NotFoundError
 from mandategraph.web.chain import Chain
+from mandategraph.web.raster import png
 from mandategraph.web.reader import Reader
 from mandategraph.web.render import Pages
 
@@ -65,7 +66,12 @@ def _csv(_: Pages, chain: Chain, reader: Reader) -> str:
     return out.getvalue()
 
 
-FILES: Mapping[str, tuple[str, Callable[[Pages, Chain, Reader], str]]] = {
+def _png(pages: Pages, chain: Chain, reader: Reader) -> bytes:
+    return png(_svg(pages, chain, reader))
+
+
+FILES: Mapping[str, tuple[str, Callable[[Pages, Chain, Reader], str | bytes]]] = {
     "svg": ("image/svg+xml", _svg),
+    "png": ("image/png", _png),
     "csv": ("text/csv; charset=utf-8", _csv),
 }
