@@ -8,7 +8,7 @@ from functools import cache
 
 from mandategraph.errors import IdentifierError
 from mandategraph.extraction.language import Language
-from mandategraph.extraction.phrase import compile_phrases, trie
+from mandategraph.extraction.phrase import Phrases, trie
 from mandategraph.identifiers.act_number import NUMBER, canonical_number, number_range
 
 __all__ = ["ActGroup", "find_acts", "find_same"]
@@ -147,12 +147,12 @@ def find_acts(text: str, language: Language) -> list[ActGroup]:
 
 
 @cache
-def _same(language: Language) -> dict[str, re.Pattern[str]]:
+def _same(language: Language) -> dict[str, Phrases]:
     patterns = {}
     for kind in language.data["acts"]["kinds"]:
         words = "|".join(language.words("acts", "kinds", kind))
         phrases = [p.replace("{kind}", f"({words})") for p in language.words("acts", "same")]
-        patterns[kind] = compile_phrases(phrases, language.script)
+        patterns[kind] = Phrases(phrases, language.script)
     return patterns
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
-from mandategraph.extraction.phrase import MARKS, compile_phrases
+from mandategraph.extraction.phrase import MARKS, Phrases
 from mandategraph.identifiers import Symbol
 
 __all__ = ["Entry", "Kinds", "Listed"]
@@ -51,9 +51,8 @@ class Kinds:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.first = language.data.get("kind_position") != "last"
-        self.patterns: Mapping[str, re.Pattern[str]] = {
-            kind: compile_phrases(words, language.script)
-            for kind, words in language.data["documents"]["kinds"].items()
+        self.patterns: dict[str, Phrases] = {
+            kind: language.pattern("documents", "kinds", kind) for kind in language.data["documents"]["kinds"]
         }
         self.bylines = language.pattern("documents", "bylines")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from mandategraph.extraction.anchored import Anchored
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import NameMention
@@ -41,7 +42,7 @@ class Gathering:
 
 
 @cache
-def _nouns(language: Language) -> re.Pattern[str]:
+def _nouns(language: Language) -> Anchored:
     kinds = [
         k
         for k in ("meeting", "session", "conference", "consultations", "workshop")
@@ -50,7 +51,9 @@ def _nouns(language: Language) -> re.Pattern[str]:
     groups = "|".join(f"(?P<{k}>{trie(language.words('gatherings', k))})" for k in kinds)
     # "pre-session" is no session.
     before = rf"(?<!\w-){language.script.before}" if language.script.spaced else language.script.before
-    return re.compile(f"{before}(?:{groups}){language.script.after}|(?P<event>{_BODY})")
+    words = [word for kind in kinds for word in language.words("gatherings", kind)]
+    pattern = f"{before}(?:{groups}){language.script.after}|(?P<event>{_BODY})"
+    return language.anchored(pattern, [*words, _BODY])
 
 
 @cache

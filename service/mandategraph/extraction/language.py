@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from mandategraph.errors import ParameterError
+from mandategraph.extraction.anchored import Anchored, opening
 from mandategraph.extraction.phrase import Phrases, Script, compile_phrase, trie
 
 __all__ = ["Language", "available", "detect", "load"]
@@ -58,19 +59,30 @@ class Language:
             rf"^(?:[ivx]{{1,4}}[.)]\s+|(?:{count})[\s.、)-]*)?[\W\d_]{{0,8}}{self.script.before}(?:{body})\W*$"
         )
 
+    def anchored(self, pattern: str, words: Iterable[str], whole: bool = True) -> Anchored:
+        """Return a pattern that begins with one of the plain words, or with a particle before one.
+
+        Where they are not ``whole``, the words of a text may go on behind them.
+        """
+        openings = [opening(word, whole) for word in words]
+        known = not self.script.hides_words and None not in openings
+        listed = [o for o in openings if o is not None] if known else None
+        return Anchored(re.compile(pattern), listed, self.script.prefixes)
+
     @cached_property
     def ordinals(self) -> Mapping[str, int]:
         """Written-out ordinals, lower case, to their value."""
         return dict(_ordinals(self))
 
     @cached_property
-    def ordinal(self) -> re.Pattern[str]:
+    def ordinal(self) -> Anchored:
         """Pattern of an ordinal: group ``n`` where it is in digits, else the words."""
         before, after = self.script.before, self.script.after
-        numeric = "|".join(
-            re.escape(form).replace(re.escape("{n}"), r"\d{1,3}") for form in self.words("ordinal_numeric")
-        )
-        return re.compile(f"{before}(?:(?P<n>{numeric or '(?!)'})|(?P<words>{trie(self.ordinals)})){after}")
+        forms = self.words("ordinal_numeric")
+        numeric = "|".join(re.escape(form).replace(re.escape("{n}"), r"\d{1,3}") for form in forms)
+        pattern = f"{before}(?:(?P<n>{numeric or '(?!)'})|(?P<words>{trie(self.ordinals)})){after}"
+        numbers = (form.replace("{n}", str(n)) for form in forms for n in range(1000))
+        return self.anchored(pattern, [*numbers, *self.ordinals])
 
     def ordinal_value(self, match: re.Match[str]) -> int:
         """Return the value of a match of ``ordinal``."""

@@ -61,10 +61,8 @@ class Names:
         self._singular = plurals if isinstance(plurals, Mapping) else {}
         self.acronyms = register.acronyms(language.code)
         heads = sorted(language.words("heads"), key=len, reverse=True)
-        self._head = (
-            re.compile(f"{language.script.before}(?P<head>{trie(heads)}){language.script.after}")
-            if heads
-            else re.compile("(?!)(?P<head>)")
+        self._head = language.anchored(
+            f"{language.script.before}(?P<head>{trie(heads)}){language.script.after}", heads
         )
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
         self._by_text: dict[str, Entity] = {}
@@ -84,7 +82,9 @@ class Names:
         self._acronym = re.compile(f"{before}(?:{found}){after}")
         glued = "|".join(p for p in language.script.prefixes if p.isalpha())
         # An apostrophe ends a word anyway; only particles of letters have to be cut off.
-        self._first = re.compile(rf"(?<!\w)(?:{glued})?(?P<word>{trie(self._by_first)}\w*)")
+        self._first = language.anchored(
+            rf"(?<!\w)(?:{glued})?(?P<word>{trie(self._by_first)}\w*)", self._by_first, whole=False
+        )
         adopting = [n for n, e in register.names(language.code) if e.adopts]
         self.adopting_heads = {h for n in adopting if (h := self.plain_head(n))}
         # In full: what is cut for comparing, one kind may share with another (commission, committee).

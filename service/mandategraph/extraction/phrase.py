@@ -13,12 +13,11 @@ and quotation replaced by one private character, so that "pursuant to {acts}" se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from sys import maxsize
 
 from mandategraph.errors import InputError
+from mandategraph.extraction.anchored import Anchored, Opening, opening
 
 __all__ = ["MARKS", "Phrases", "Script", "compile_phrase", "compile_phrases", "trie"]
 
@@ -59,6 +58,11 @@ class Script:
 
     spaced: bool = True
     prefixes: tuple[str, ...] = ()
+
+    @property
+    def hides_words(self) -> bool:
+        """Whether the beginning of a word does not show: by no spaces, or by particles of letters."""
+        return not self.spaced or any(prefix.isalpha() for prefix in self.prefixes)
 
     @property
     def separator(self) -> str:
@@ -124,7 +128,7 @@ class _Reader:
         out, pending = "", False  # pending: a separator is due before the next word
         for index, (kind, pattern) in enumerate(elements):
             if kind == "gap":
-                out, pending = out + pattern, False
+                out, pending = out + (self.script.after if pending else "") + pattern, False
             elif kind == "option":
                 last = index == len(elements) - 1
                 if pending or last:
@@ -159,104 +163,83 @@ def compile_phrase(phrase: str, script: Script) -> str:
 
 def compile_phrases(phrases: Iterable[str], script: Script) -> re.Pattern[str]:
     """Return one pattern for any of the phrases, longest first; one that never matches for none."""
-    patterns = [compile_phrase(p, script) for p in sorted(phrases, key=len, reverse=True)]
+    return _any_of([compile_phrase(p, script) for p in _longest_first(phrases)], script)
+
+
+def _longest_first(phrases: Iterable[str]) -> list[str]:
+    return sorted(phrases, key=len, reverse=True)
+
+
+def _any_of(patterns: Sequence[str], script: Script) -> re.Pattern[str]:
     if not patterns:
         return re.compile(r"(?!)")
     return re.compile(f"{script.before}(?:{'|'.join(patterns)}){script.after}")
 
 
-_MARKS = "".join(MARKS.values())
-_TOKENS = re.compile(rf"\w+|[{_MARKS}]")
-_STEM = 4  # letters by which the words of a text are known
+_MARKS = frozenset(MARKS.values())
 
 
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in _TOKENS.findall(text))
+class Phrases(Anchored):
+    """The phrases of one group as one pattern; at a word only those are tried that it may open."""
 
-
-class Phrases:
-    """The phrases of one group as one pattern; a text without any of their words is passed over at once."""
-
-    __slots__ = ("needed", "regex")
+    __slots__ = ("_by_stem", "_patterns", "_script")
 
     def __init__(self, phrases: Iterable[str], script: Script) -> None:
-        listed = list(phrases)
-        self.regex = compile_phrases(listed, script)
-        # Particles written together with the next word hide where it begins.
-        plain = script.spaced and not any(p.isalpha() for p in script.prefixes)
-        needs = [_needs(p) for p in listed] if plain else [None]
-        self.needed = None if None in needs else frozenset(w for need in needs for w in need or ())
+        listed = _longest_first(phrases)
+        patterns = [compile_phrase(phrase, script) for phrase in listed]
+        openings = [_opening_words(phrase) for phrase in listed]
+        known = None not in openings and not script.hides_words
+        every = frozenset(o for each in openings for o in each or ())
+        super().__init__(_any_of(patterns, script), every if known else None, script.prefixes)
+        self._script = script
+        self._patterns = [(each or frozenset(), text) for each, text in zip(openings, patterns, strict=True)]
+        self._by_stem: dict[str, re.Pattern[str]] = {}
 
-    @property
-    def pattern(self) -> str:
-        """The text of the pattern."""
-        return self.regex.pattern
-
-    def _hopeless(self, text: str) -> bool:
-        return self.needed is not None and len(text) > 40 and self.needed.isdisjoint(_stems(text))
-
-    def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        """Search as a pattern does."""
-        return None if self._hopeless(text) else self.regex.search(text, start, end)
-
-    def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        """Match as a pattern does."""
-        return self.regex.match(text, start, end)
-
-    def fullmatch(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        """Match the whole as a pattern does."""
-        return self.regex.fullmatch(text, start, end)
-
-    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
-        """Find as a pattern does."""
-        return iter(()) if self._hopeless(text) else self.regex.finditer(text, start, end)
-
-    def sub(self, said: str, text: str) -> str:
-        """Replace as a pattern does."""
-        return text if self._hopeless(text) else self.regex.sub(said, text)
+    def _at(self, stem: str) -> re.Pattern[str]:
+        tried = self._by_stem.get(stem)
+        if tried is None:
+            some = tuple(text for openings, text in self._patterns if any(o.opens(stem) for o in openings))
+            tried = self._by_stem[stem] = _any_of(some, self._script)
+        return tried
 
 
-def _needs(phrase: str) -> frozenset[str] | None:
-    """Return stems of which a text has to have one to hold the phrase; None where nothing can be said."""
+def _opening_words(phrase: str) -> frozenset[Opening] | None:
+    """Return the words that a phrase may begin with; None where it may begin with anything."""
     tokens = [t for t in _TOKEN.findall(phrase) if not t.isspace()]
     at = 0
 
-    def alternatives() -> frozenset[str] | None:
+    def alternatives() -> frozenset[Opening] | None:
         nonlocal at
         branches = [sequence()]
         while at < len(tokens) and tokens[at] == "|":
             at += 1
             branches.append(sequence())
         at += 1  # the closing bracket, or the end
-        return None if None in branches else frozenset(w for b in branches for w in b or ())
+        return None if None in branches else frozenset(o for b in branches for o in b or ())
 
-    def sequence() -> frozenset[str] | None:
+    def sequence() -> frozenset[Opening] | None:
         nonlocal at
-        best: frozenset[str] | None = None
+        found: frozenset[Opening] | None = frozenset()
+        begun = False  # whether a word that has to be there was read
         while at < len(tokens) and tokens[at] not in ("|", ")", "]"):
             token = tokens[at]
             at += 1
-            if token == "[":
-                alternatives()
-                continue
-            need = alternatives() if token == "(" else None if token == "..." else _need(token)
-            if need is not None and (best is None or len(need) < len(best)):
-                best = need
-        return best
+            words = alternatives() if token in ("(", "[") else _opening_of(token)
+            if not begun:
+                found = None if found is None or words is None else found | words
+                begun = token != "["
+        return found if begun else None
 
     return alternatives()
 
 
-def _need(token: str) -> frozenset[str] | None:
-    """Return the stem of a word or the mark of a slot."""
+def _opening_of(token: str) -> frozenset[Opening] | None:
     if token.startswith("{"):
-        slot = _SLOTS.get(token[1:-1], "")
-        return frozenset(slot.strip("[]")) if set(slot) <= {*_MARKS, "[", "]"} else None
-    parts = _TOKENS.findall(token.rstrip("*").lower())
-    if token.endswith("*") and parts and len(parts[-1]) < _STEM:
-        parts.pop()  # any word may go on so
-    return frozenset({max(parts, key=len)[:_STEM]}) if parts else None
+        slot = _SLOTS.get(token[1:-1], "").strip("[]")
+        # A slot is marks, or figures.
+        return frozenset(map(Opening, slot if slot[:1] in _MARKS else "0123456789"))
+    first = opening(token.rstrip("*").lower(), whole=not token.endswith("*"))
+    return frozenset({first}) if first else None
 
 
 def trie(words: Iterable[str]) -> str:

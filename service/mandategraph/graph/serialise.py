@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from mandategraph.namespaces import MGD, prefixes
 
 __all__ = ["FORMATS", "serialise"]
+
+_Node = NamedNode | BlankNode | Triple | DefaultGraph
 
 # Name of a format on the command line, its syntax, and the suffix of its files.
 FORMATS = {
@@ -25,13 +27,17 @@ def serialise(quads: Iterable[Quad], form: str) -> bytes:
     What is said twice is written once. What is said of one subject stands together, subjects in the order
     in which they are first spoken of; that order and those of its statements come from ``quads``.
     """
-    grouped: dict[tuple[str, str], dict[Quad, None]] = {}
-    for quad in quads:
-        grouped.setdefault((str(quad.graph_name), str(quad.subject)), {})[quad] = None
-    graphs: dict[str, list[Quad]] = {}
-    for (graph, _), said in grouped.items():
-        graphs.setdefault(graph, []).extend(_by_predicate(said))
-    ordered = [quad for graph in sorted(graphs) for quad in graphs[graph]]
+    graphs: dict[_Node, dict[_Node, dict[NamedNode, list[Quad]]]] = {}
+    for quad in dict.fromkeys(quads):
+        subjects = graphs.setdefault(quad.graph_name, {})
+        subjects.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad)
+    ordered = [
+        quad
+        for graph in sorted(graphs, key=str)
+        for predicates in graphs[graph].values()
+        for said in predicates.values()
+        for quad in said
+    ]
     table = prefixes()
     shown = {prefix: table[prefix] for prefix in _PREFIXES}
     syntax, _ = FORMATS[form]
@@ -43,11 +49,3 @@ def serialise(quads: Iterable[Quad], form: str) -> bytes:
         said_once = serialize(ordered, format=syntax, prefixes=shown, base_iri=base)
     assert said_once is not None  # without a file to write to, the bytes are returned
     return said_once if said_once.endswith(b"\n") else said_once + b"\n"
-
-
-def _by_predicate(said: Iterable[Quad]) -> list[Quad]:
-    """Put the statements of a subject with one predicate together."""
-    groups: dict[str, list[Quad]] = {}
-    for quad in said:
-        groups.setdefault(str(quad.predicate), []).append(quad)
-    return [quad for group in groups.values() for quad in group]

@@ -112,7 +112,7 @@ class Sheet:
                 continue
             if isinstance(value, date):
                 value = dated(value)
-            elif not isinstance(value, NamedNode | Literal):
+            elif not isinstance(value, (NamedNode, Literal)):
                 value = Literal(value)
             self._add(subject, term(predicate), value)
 

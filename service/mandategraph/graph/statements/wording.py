@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -87,6 +87,7 @@ def part_of_day(hour: int) -> Texts:
     return dict(_wording()["parts_of_the_day"]["morning" if hour < 13 else "afternoon"])
 
 
+@lru_cache(maxsize=1024)
 def place(item: str | None, paragraph: str | None) -> Texts:
     """Return the name of a place in a source."""
     table = _wording()["places"]
@@ -143,6 +144,6 @@ def day(when: date) -> Texts:
 def _filled(template: Texts, parts: Mapping[str, Texts | str | int]) -> Texts:
     said = {}
     for code in LANGUAGES:
-        values = {name: part[code] if isinstance(part, Mapping) else part for name, part in parts.items()}
+        values = {name: part if isinstance(part, (str, int)) else part[code] for name, part in parts.items()}
         said[code] = template[code].format(**values)
     return said

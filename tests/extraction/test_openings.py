@@ -1,4 +1,4 @@
-"""The words that a text has to have before phrases are looked for in it lose no match."""
+"""Phrases that are tried only at the words that may open them lose no match, in any of the languages."""
 
 from __future__ import annotations
 
