@@ -6,7 +6,7 @@ import pytest
 from rdflib import URIRef
 
 from mandategraph.namespaces import MGD
-from mandategraph.query.gather import LEVELS, MOST_ROWS, Gatherer
+from mandategraph.query.gather import LEVELS, MOST_ROWS, Gathered, gather
 from mandategraph.query.library import shipped
 from mandategraph.store.base import Store
 
@@ -15,17 +15,21 @@ def _iri(path: str) -> URIRef:
     return URIRef(MGD[path])
 
 
+def _mandates(store: Store, document: URIRef, lang: str = "en") -> Gathered:
+    return gather(store, document, lang, ("mandates",))
+
+
 @pytest.mark.parametrize("number", range(1, 13))
 def test_mandates_stand_in_the_order_of_their_levels(number: int, shipped_store: Store) -> None:
-    mandates, _, _ = Gatherer(shipped_store).mandates(_iri(f"document/CTOC/COP/2018/{number}"))
+    mandates, _, _ = _mandates(shipped_store, _iri(f"document/CTOC/COP/2018/{number}")).mandates()
     ranks = [LEVELS.index(record.level) for record in mandates]
     assert ranks == sorted(ranks)
 
 
 def test_evidence_is_ordered_by_place_and_told_in_the_language_asked_for(shipped_store: Store) -> None:
     document = _iri("document/CTOC/COP/2018/10")
-    (english,), _, _ = Gatherer(shipped_store).mandates(document)
-    (french,), _, _ = Gatherer(shipped_store, "fr").mandates(document)
+    (english,), _, _ = _mandates(shipped_store, document).mandates()
+    (french,), _, _ = _mandates(shipped_store, document, "fr").mandates()
     assert [(one.item, one.paragraph, one.start) for one in english.evidence] == [
         ("4", "P3", 28013),
         ("4", "P4", 28168),
@@ -35,19 +39,20 @@ def test_evidence_is_ordered_by_place_and_told_in_the_language_asked_for(shipped
 
 
 def test_thing_that_is_no_document_has_no_mandates(shipped_store: Store) -> None:
-    assert Gatherer(shipped_store).mandates(_iri("resolution/COP-UNTOC/8/2")) == ((), (), None)
+    assert _mandates(shipped_store, _iri("resolution/COP-UNTOC/8/2")).mandates() == ((), (), None)
 
 
 def test_thing_that_is_not_there_has_nothing(shipped_store: Store) -> None:
-    gatherer, thing = Gatherer(shipped_store), _iri("document/CTOC/COP/2018/99")
-    assert gatherer.mandates(thing) == ((), (), None)
-    assert gatherer.lineage(thing) == ()
-    assert gatherer.produced(thing) == ((), False)
-    assert gatherer.neighbours(thing) == {}
+    names = ("mandates", "lineage", "produced", "context")
+    nothing = gather(shipped_store, _iri("document/CTOC/COP/2018/99"), "en", names)
+    assert nothing.mandates() == ((), (), None)
+    assert nothing.lineage() == ()
+    assert nothing.produced() == ((), False)
+    assert nothing.neighbours() == {}
 
 
 def test_products_come_once_for_each_relation(shipped_store: Store) -> None:
-    products, cut = Gatherer(shipped_store).produced(_iri("body/COP-UNTOC"))
+    products, cut = gather(shipped_store, _iri("body/COP-UNTOC"), "en", ("produced",)).produced()
     assert not cut
     pairs = [(product.relation, product.thing.iri) for product in products]
     assert len(pairs) == len(set(pairs)) > 30

@@ -9,6 +9,7 @@ from rdflib.namespace import DCTERMS, RDFS
 from mandategraph.errors import IdentifierError
 from mandategraph.namespaces import MG, MGC, MGD
 from mandategraph.query.statements import Named, Statements, best, code, local_name, natural, reference
+from mandategraph.store.base import Store
 
 ACT = URIRef(MGD["resolution/COP-UNTOC/8/2"])
 
@@ -55,11 +56,11 @@ def test_values_and_keys() -> None:
     assert said.reference(ACT).label == "Résolution 8/2"
 
 
-def test_named_things_take_only_ours() -> None:
-    named = Named("fr")
-    assert not named.add(URIRef("https://example.org/"), Literal("x"))
-    for number in (10, 9):
-        assert named.add(URIRef(MGD[f"document/A/1/{number}"]), None)
+def test_things_are_named_as_they_were_learnt(shipped_store: Store) -> None:
+    named, body = Named(shipped_store, "fr"), str(MGD["body/UNODC"])
+    assert (named[body].label, named.labels(body)) == ("UNODC", {})
+    named.learn([body])
+    assert named[body].label == named.labels(body)["fr"] != named.labels(body)["en"]
     keys = [thing.key for thing in named.ordered(str(MGD[f"document/A/1/{number}"]) for number in (10, 9))]
     assert keys == ["A/1/9", "A/1/10"]
 

@@ -3,55 +3,98 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS
+from rdflib.namespace import DCTERMS, RDF
 
+from mandategraph.identifiers import find_key
 from mandategraph.namespaces import MG
 from mandategraph.query.answer import Absence, EvidenceRecord, MandateRecord, Product, Reference, Step
 from mandategraph.query.library import shipped
 from mandategraph.query.statements import Named, Statements, code, local_name, natural, reference
 from mandategraph.store.base import Row, Store, Term
 
-__all__ = ["LEVELS", "Gatherer"]
+__all__ = ["LEVELS", "Gathered", "gather", "is_ours"]
 
 LEVELS = ("explicit", "requested", "contextual")
 MOST_PRODUCTS = 500
 # The LIMIT in lookup/produced.rq, where each product has a row for each of its names.
 MOST_ROWS = 4001
 
-
 NAMES = (DCTERMS.title, MG.workingTitle, MG.ruleText)
 
+# The parameter of each query, and in which column of some the things are that an answer names.
+_PARAMETERS = {
+    **dict.fromkeys(("subject", "context", "lineage", "produced"), "subject"),
+    "mandates": "document",
+}
+_NAMED = {"subject": "value", "context": "thing", "lineage": "above", "mandates": "value"}
+# What these are goes without its name, or has it from elsewhere.
+_UNNAMED = {
+    "subject": frozenset(map(str, (RDF.type, MG.evidence))),
+    "mandates": frozenset(
+        map(str, (MG.assertedBy, MG.evidence, MG.evidenceItem, MG.level, MG.reviewState, MG.sourceVersion))
+    ),
+}
 
-class Gatherer:
-    """Asks one store, and names things in one language; in English where there is no such name."""
 
-    def __init__(self, store: Store, lang: str = "en") -> None:
-        self.store = store
-        self.lang = lang
+def is_ours(term: Term | None) -> bool:
+    """Tell whether a term is the IRI of a thing of this graph."""
+    return isinstance(term, URIRef) and find_key(str(term)) is not None
 
-    def ask(self, name: str, **values: Term) -> tuple[Row, ...]:
-        """Return the rows of ``lookup/<name>``."""
-        return self.store.select(shipped()[f"lookup/{name}"].text, values).rows
 
-    def neighbours(self, thing: URIRef) -> dict[str, tuple[Reference, ...]]:
-        """Return the things around a thing by what they are to it."""
-        named = Named(self.lang)
+def gather(store: Store, thing: URIRef, lang: str, names: Iterable[str]) -> Gathered:
+    """Ask the queries ``lookup/<name>`` about a thing, and what all is called that their rows name.
+
+    Raises what ``Store.select`` raises.
+    """
+    rows = {
+        name: store.select(shipped()[f"lookup/{name}"].text, {_PARAMETERS[name]: thing}).rows
+        for name in names
+    }
+    named = Named(store, lang)
+    named.learn(_to_name(rows))
+    return Gathered(thing, rows, named)
+
+
+def _to_name(rows: Mapping[str, tuple[Row, ...]]) -> Iterator[str]:
+    """Give what an answer calls by its name; products are too many to name before they are chosen."""
+    for name, column in _NAMED.items():
+        unnamed = _UNNAMED.get(name, ())
+        for row in rows.get(name, ()):
+            term = row[column]
+            if isinstance(term, URIRef) and (not unnamed or str(row["property"]) not in unnamed):
+                yield str(term)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The rows about one thing by the query that gave them, and the names of what is in them."""
+
+    thing: URIRef
+    rows: Mapping[str, tuple[Row, ...]]
+    named: Named
+
+    @property
+    def lang(self) -> str:
+        """The language in which things are called; English where they have no name in it."""
+        return self.named.lang
+
+    def neighbours(self) -> dict[str, tuple[Reference, ...]]:
+        """Return the things around the thing by what they are to it."""
         around: dict[str, set[str]] = {}
-        for row in self.ask("context", subject=thing):
-            if named.add(row["thing"], row.get("label")):
+        for row in self.rows["context"]:
+            if is_ours(row["thing"]):
                 around.setdefault(str(row["relation"]), set()).add(str(row["thing"]))
-        return {relation: named.ordered(things) for relation, things in sorted(around.items())}
+        return {relation: self.named.ordered(things) for relation, things in sorted(around.items())}
 
-    def mandates(
-        self, document: URIRef
-    ) -> tuple[tuple[MandateRecord, ...], tuple[MandateRecord, ...], Absence | None]:
+    def mandates(self) -> tuple[tuple[MandateRecord, ...], tuple[MandateRecord, ...], Absence | None]:
         """Return a document's mandates, highest level first; the rejected ones; the finding of none."""
         said = Statements(self.lang)
         attributions: dict[str, None] = {}
-        for row in self.ask("mandates", document=document):
+        for row in self.rows["mandates"]:
             said.add(row["thing"], row["property"], row["value"])
             if str(row["role"]) == "attribution":
                 attributions[str(row["thing"])] = None
@@ -69,7 +112,7 @@ class Gatherer:
                 continue
             record = MandateRecord(
                 iri=iri,
-                source=said.reference(source),
+                source=self.named[str(source)],
                 level=code(said.value(iri, MG.level)) or "none",
                 review=review,
                 relation=relation,
@@ -80,28 +123,27 @@ class Gatherer:
             (rejected if review == "rejected" else standing).append(record)
         return _ranked(standing), _ranked(rejected), absence
 
-    def lineage(self, thing: URIRef) -> tuple[Step, ...]:
+    def lineage(self) -> tuple[Step, ...]:
         """Return the way up, nearest first; a thing reached by several ways stands at its nearest."""
-        named = Named(self.lang)
         steps: dict[str, set[tuple[str, str]]] = {}
-        for row in self.ask("lineage", subject=thing):
-            if named.add(row["above"], row.get("label")):
+        for row in self.rows["lineage"]:
+            if is_ours(row["above"]):
                 step = (local_name(row["via"]), str(row["above"]))
                 steps.setdefault(str(row["below"]), set()).add(step)
         found: dict[str, Step] = {}
-        queue = deque([(str(thing), 0)])
+        queue = deque([(str(self.thing), 0)])
         while queue:
             below, depth = queue.popleft()
             # A document's own mandates stand in the order of their levels, as everywhere.
             for via, above in sorted(steps.get(below, ()), key=lambda step: (_rank_of(step[0]), step)):
-                if above not in found and above != str(thing):
-                    found[above] = Step(named[above], depth + 1, via, reference(below).key)
+                if above not in found and above != str(self.thing):
+                    found[above] = Step(self.named[above], depth + 1, via, reference(below).key)
                     queue.append((above, depth + 1))
         return tuple(found.values())
 
-    def produced(self, thing: URIRef) -> tuple[tuple[Product, ...], bool]:
-        """Return what a thing brought forth, and whether the list was cut."""
-        rows = self.ask("produced", subject=thing)
+    def produced(self) -> tuple[tuple[Product, ...], bool]:
+        """Return what the thing brought forth, and whether the list was cut."""
+        rows = self.rows["produced"]
         said = Statements(self.lang)
         found: dict[tuple[str, str], Row] = {}
         for row in rows:
@@ -113,26 +155,25 @@ class Gatherer:
             best = found.setdefault((str(row["relation"]), iri), row)
             if _rank(row.get("level")) < _rank(best.get("level")):
                 found[str(row["relation"]), iri] = row
-        products = [
+        order = sorted(
+            found,
+            key=lambda one: (
+                one[0] != "mandates", one[0], _rank(found[one].get("level")), natural(reference(one[1]).key)
+            ),
+        )  # fmt: skip
+        chosen = order[:MOST_PRODUCTS]
+        self.named.learn(iri for _, iri in chosen)
+        products = tuple(
             Product(
-                thing=said.reference(iri),
+                thing=self.named[iri],
                 relation=relation,
-                level=_string(row.get("level")),
-                status=_string(row.get("status")),
+                level=_string(found[relation, iri].get("level")),
+                status=_string(found[relation, iri].get("status")),
                 text=said.text(iri, MG.requestText) or said.text(iri, *NAMES),
             )
-            for (relation, iri), row in found.items()
-        ]
-        products.sort(
-            key=lambda one: (
-                one.relation != "mandates",
-                one.relation,
-                _rank(one.level),
-                natural(one.thing.key),
-            )
+            for relation, iri in chosen
         )
-        cut = len(products) > MOST_PRODUCTS or len(rows) >= MOST_ROWS
-        return tuple(products[:MOST_PRODUCTS]), cut
+        return products, len(order) > MOST_PRODUCTS or len(rows) >= MOST_ROWS
 
 
 def _rank(level: Term | str | None) -> int:

@@ -8,11 +8,11 @@ from rdflib import URIRef
 
 from mandategraph.query import statement
 from mandategraph.query.answer import Absence, Answer, MandateRecord, Product, Suggestion
-from mandategraph.query.gather import Gatherer
-from mandategraph.query.profile import candidate_of, profile_of
+from mandategraph.query.gather import gather
+from mandategraph.query.profile import candidates_of, profile_of
 from mandategraph.query.reading import Reading, read
 from mandategraph.query.resolve import Resolution, resolve
-from mandategraph.query.statements import natural, reference
+from mandategraph.query.statements import Named, natural, reference
 from mandategraph.store.base import Store
 
 __all__ = ["answer_for", "lookup"]
@@ -30,26 +30,27 @@ def lookup(store: Store, words: str, lang: str = "en", *, lineage: bool = True) 
     """
     reading = read(words)
     found = resolve(store, reading)
-    gatherer = Gatherer(store, lang)
     if len(found.things) == 1:
-        return _unique(gatherer, reading, found, lineage=lineage)
+        return _unique(store, lang, reading, found, lineage=lineage)
     if found.things:
-        return _ambiguous(gatherer, reading, found)
-    near = tuple(Suggestion(candidate_of(gatherer, thing).thing) for thing in found.near)
+        return _ambiguous(store, lang, reading, found)
+    named = Named(store, lang)
+    named.learn(map(str, found.near))
+    near = tuple(Suggestion(named[str(thing)]) for thing in found.near)
     said = statement.say_unknown(reading.echo, reading.trouble)
     return Answer(reading.echo, "none", lang, suggestions=near, statement=said)
 
 
-def _ambiguous(gatherer: Gatherer, reading: Reading, found: Resolution) -> Answer:
+def _ambiguous(store: Store, lang: str, reading: Reading, found: Resolution) -> Answer:
     things = sorted(found.things, key=lambda thing: natural(reference(thing).key))
-    candidates = [candidate_of(gatherer, thing) for thing in things[:MOST_CANDIDATES]]
+    candidates = candidates_of(store, things[:MOST_CANDIDATES], lang)
     said = statement.say_ambiguous(
         reading.echo, [candidate.thing for candidate in candidates], total=len(things)
     )
     return Answer(
         reading.echo,
         "ambiguous",
-        gatherer.lang,
+        lang,
         candidates=tuple(candidates),
         candidate_count=len(things),
         unread=found.unread,
@@ -59,11 +60,11 @@ def _ambiguous(gatherer: Gatherer, reading: Reading, found: Resolution) -> Answe
 
 def answer_for(store: Store, thing: URIRef, lang: str = "en", *, lineage: bool = True) -> Answer:
     """Answer for a thing of which it is known that it is in the graph; the rest as for ``lookup``."""
-    return _about(Gatherer(store, lang), thing, str(thing), lineage=lineage)
+    return _about(store, lang, thing, str(thing), lineage=lineage)
 
 
-def _unique(gatherer: Gatherer, reading: Reading, found: Resolution, *, lineage: bool) -> Answer:
-    answer = _about(gatherer, found.things[0], reading.echo, lineage=lineage)
+def _unique(store: Store, lang: str, reading: Reading, found: Resolution, *, lineage: bool) -> Answer:
+    answer = _about(store, lang, found.things[0], reading.echo, lineage=lineage)
     assert answer.subject is not None
     subject = answer.subject.thing
     named = not reading.changed and reading.text in {subject.label, *subject.labels.values()}
@@ -75,27 +76,30 @@ def _unique(gatherer: Gatherer, reading: Reading, found: Resolution, *, lineage:
     )
 
 
-def _about(gatherer: Gatherer, thing: URIRef, echo: str, *, lineage: bool) -> Answer:
-    subject, own = profile_of(gatherer, thing)
-    around = gatherer.neighbours(thing)
+def _about(store: Store, lang: str, thing: URIRef, echo: str, *, lineage: bool) -> Answer:
+    # Only a document has mandates, and a document brings nothing forth: each question is one less.
+    is_document = reference(thing).kind == "document"
+    names = ("subject", "context", "mandates" if is_document else "produced", "lineage")
+    gathered = gather(store, thing, lang, names if lineage else names[:-1])
+    subject, own = profile_of(gathered)
+    around = gathered.neighbours()
     topical = around.pop("topical", ())
     context = dict(sorted((own | around).items()))
-    # Only a document has mandates, and a document brings nothing forth: each question is one less.
     mandates: tuple[MandateRecord, ...] = ()
     rejected: tuple[MandateRecord, ...] = ()
     absence: Absence | None = None
     produced: tuple[Product, ...] = ()
     cut = False
-    if subject.thing.kind == "document":
-        mandates, rejected, absence = gatherer.mandates(thing)
+    if is_document:
+        mandates, rejected, absence = gathered.mandates()
         said = statement.say_document(subject, mandates, absence, topical)
     else:
-        produced, cut = gatherer.produced(thing)
+        produced, cut = gathered.produced()
         said = statement.say_other(subject, produced, context)
     return Answer(
         query=echo,
         match="exact",
-        language=gatherer.lang,
+        language=lang,
         read_as=subject.thing.key,
         subject=subject,
         statement=said,
@@ -103,7 +107,7 @@ def _about(gatherer: Gatherer, thing: URIRef, echo: str, *, lineage: bool) -> An
         rejected=rejected,
         absence=absence,
         topical=topical,
-        lineage=gatherer.lineage(thing) if lineage else (),
+        lineage=gathered.lineage() if lineage else (),
         produced=produced,
         produced_cut=cut,
         context=context,

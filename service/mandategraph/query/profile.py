@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rdflib import Literal, URIRef
@@ -12,64 +13,52 @@ from mandategraph.identifiers import Symbol
 from mandategraph.identifiers.links import addresses
 from mandategraph.namespaces import MG, MGC
 from mandategraph.query.answer import Candidate, Reference, Subject
-from mandategraph.query.gather import Gatherer
+from mandategraph.query.gather import Gathered, is_ours
+from mandategraph.query.library import shipped
 from mandategraph.query.statements import Named, Statements, best, code, local_name, reference
-from mandategraph.store.base import Term
+from mandategraph.store.base import Store
 
-__all__ = ["candidate_of", "profile_of"]
+__all__ = ["candidates_of", "profile_of"]
 
 # Properties that have a place of their own in an answer, or only serve the store.
 ELSEWHERE = frozenset(
-    {RDF.type, DCTERMS.identifier, RDFS.label, DCTERMS.description}
-    | {DCTERMS.title, MG.statedSubject, MG.workingTitle}
-    | {
-        MG[name]
-        for name in (
-            "mandatedBy", "explicitlyMandatedBy", "requestedBy", "contextuallyMandatedBy", "mandateOf",
-            "lineage", "derivedFrom", "homonymOf", "evidence",
-        )
-    }
+    map(
+        str,
+        (
+            RDF.type, RDFS.label, DCTERMS.identifier, DCTERMS.title, DCTERMS.description,
+            MG.statedSubject, MG.workingTitle, MG.evidence,
+        ),
+    )
 )  # fmt: skip
 # The wordings of a source, then ours: a title that is not official says so.
 OFFICIAL = (DCTERMS.title, MG.statedSubject)
 TITLES = (*OFFICIAL, MG.workingTitle, DCTERMS.description)
 
 # The same as roles of the rows of lookup/candidate.
-LABEL = URIRef("label")
 WORDINGS = tuple(URIRef(role) for role in ("title", "statedSubject", "workingTitle", "description"))
 
 
-def profile_of(gatherer: Gatherer, thing: URIRef) -> tuple[Subject, dict[str, tuple[Reference, ...]]]:
+def profile_of(gathered: Gathered) -> tuple[Subject, dict[str, tuple[Reference, ...]]]:
     """Return the subject of an answer, and the things that its own properties lead to."""
-    said = Statements(gatherer.lang)
-    named = Named(gatherer.lang)
-    labels: dict[Term, dict[str, str]] = {}
-    values: dict[URIRef, dict[Term, None]] = {}
-    for row in gatherer.ask("subject", subject=thing):
-        property_, value = URIRef(str(row["property"])), row["value"]
-        if value not in values.setdefault(property_, {}):
-            values[property_][value] = None
-            said.add(thing, property_, value)
-        if "label" in row:
-            label = row["label"]
-            language = label.language if isinstance(label, Literal) else None
-            labels.setdefault(value, {})[language or ""] = str(label)
+    thing, lang, named = str(gathered.thing), gathered.lang, gathered.named
+    said = Statements(lang)
     facts: dict[str, Any] = {}
     things: dict[str, set[str]] = {}
-    for property_ in sorted(set(values) - ELSEWHERE):
+    for row in sorted(gathered.rows["subject"], key=lambda row: str(row["property"])):
+        property_, value = str(row["property"]), row["value"]
+        said.add(thing, property_, value)
+        if property_ in ELSEWHERE:
+            continue
         name = local_name(property_)
-        for value in values[property_]:
-            if isinstance(value, URIRef) and value.startswith(MGC):
-                facts[name] = {"code": code(value), "label": best(labels.get(value, {}), gatherer.lang)}
-            elif isinstance(value, URIRef) and named.add(value, None):
-                for language, text in labels.get(value, {}).items():
-                    named.add(value, Literal(text, lang=language or None))
-                things.setdefault(name, set()).add(str(value))
-            elif isinstance(value, Literal) and value.language:
-                facts.setdefault(name, {})[value.language] = str(value)
-            else:
-                facts[name] = str(value)
-    itself = said.reference(thing)
+        if isinstance(value, URIRef) and value.startswith(MGC):
+            facts[name] = {"code": code(value), "label": best(named.labels(str(value)), lang)}
+        elif is_ours(value):
+            things.setdefault(name, set()).add(str(value))
+        elif isinstance(value, Literal) and value.language:
+            facts.setdefault(name, {})[value.language] = str(value)
+        else:
+            facts[name] = str(value)
+    itself = reference(thing, said.texts(thing, RDFS.label), lang)
     shown = said.wording(thing, *TITLES)
     subject = Subject(
         thing=itself,
@@ -89,23 +78,30 @@ def _links(symbol: str) -> dict[str, str]:
         return {}
 
 
-def candidate_of(gatherer: Gatherer, thing: URIRef) -> Candidate:
-    """Return a thing with what tells it from others of the same number."""
-    said = Statements(gatherer.lang)
-    named = Named(gatherer.lang)
-    roles: dict[str, set[str]] = {}
-    for row in gatherer.ask("candidate", thing=thing):
-        role = str(row["role"])
-        if "other" not in row:
-            said.add(thing, URIRef(role), row["text"])
-        elif named.add(row["other"], row.get("text")):
-            roles.setdefault(role, set()).add(str(row["other"]))
-    owners = named.ordered(roles.get("owner", ()))
-    sessions = named.ordered(roles.get("session", ()))
-    return Candidate(
-        thing=reference(thing, said.texts(thing, LABEL), gatherer.lang),
-        body=owners[0] if owners else None,
-        session=sessions[0] if sessions else None,
-        subject=said.text(thing, *WORDINGS),
-        cited_under=named.ordered(roles.get("item", ())),
-    )
+def candidates_of(store: Store, things: Sequence[URIRef], lang: str) -> list[Candidate]:
+    """Return things with what tells each from others of the same number."""
+    said = Statements(lang)
+    named = Named(store, lang)
+    roles: dict[tuple[str, str], set[str]] = {}
+    rows = store.select(shipped()["lookup/candidate"].text, {"thing": tuple(things)}).rows if things else ()
+    for row in rows:
+        thing, role = str(row["thing"]), str(row["role"])
+        if "text" in row:
+            said.add(thing, role, row["text"])
+        elif is_ours(row["other"]):
+            roles.setdefault((thing, role), set()).add(str(row["other"]))
+    named.learn({*map(str, things), *(other for others in roles.values() for other in others)})
+
+    def candidate(thing: str) -> Candidate:
+        owners, sessions, items = (
+            named.ordered(roles.get((thing, role), ())) for role in ("owner", "session", "item")
+        )
+        return Candidate(
+            thing=named[thing],
+            body=owners[0] if owners else None,
+            session=sessions[0] if sessions else None,
+            subject=said.text(thing, *WORDINGS),
+            cited_under=items,
+        )
+
+    return [candidate(str(thing)) for thing in things]

@@ -87,7 +87,7 @@ def _column(store: Store, name: str, **values: str) -> tuple[URIRef, ...]:
     rows = store.select(
         shipped()[f"lookup/{name}"].text, {key: Literal(text) for key, text in values.items()}
     ).rows
-    return tuple(dict.fromkeys(URIRef(str(row["thing"])) for row in rows if _kind(row["thing"])))
+    return tuple(map(URIRef, sorted({str(row["thing"]) for row in rows if _kind(row["thing"])})))
 
 
 def _kind(iri: object) -> str:
@@ -145,7 +145,7 @@ def _provisions(store: Store, number: str) -> dict[URIRef, frozenset[URIRef]]:
     rows = store.select(shipped()["lookup/provisions"].text, {"number": Literal(number)}).rows
     return {
         thing: _body(thing) | {URIRef(str(row["instrument"]))}
-        for row in rows
+        for row in sorted(rows, key=lambda row: str(row["thing"]))
         if _kind(thing := URIRef(str(row["thing"]))) in PROVISION_KINDS
     }
 

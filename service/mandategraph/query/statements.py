@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDFS
 
-from mandategraph.errors import IdentifierError
 from mandategraph.identifiers import key_of
 from mandategraph.query.answer import Reference
-from mandategraph.store.base import Term
+from mandategraph.query.labels import labels_of
+from mandategraph.store.base import Store, Term
 
 __all__ = ["Named", "Statements", "best", "code", "local_name", "natural", "reference"]
 
@@ -70,25 +70,26 @@ class Statements:
 
 
 class Named:
-    """Things with their labels, as rows give them: one row for each label."""
+    """Things by their IRIs, as references that carry their labels."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, store: Store, lang: str) -> None:
         self.lang = lang
-        self._labels: dict[str, dict[str, str]] = {}
+        self._store = store
+        self._labels: dict[str, tuple[Literal, ...]] = {}
 
-    def add(self, thing: Term, label: Term | None) -> bool:
-        """Take in a row; return False where the thing is none of ours."""
-        try:
-            key_of(str(thing))
-        except IdentifierError:
-            return False
-        labels = self._labels.setdefault(str(thing), {})
-        if label is not None:
-            labels[_language(label)] = str(label)
-        return True
+    def learn(self, things: Iterable[str]) -> None:
+        """Read what things are called, all at once; one that is not learnt goes by its key."""
+        self._labels.update(labels_of(self._store, set(things)))
+
+    def labels(self, thing: str) -> dict[str, str]:
+        """Return a label of a thing for each of its languages."""
+        texts: dict[str, str] = {}
+        for label in self._labels.get(thing, ()):
+            texts.setdefault(label.language or "", str(label))
+        return texts
 
     def __getitem__(self, thing: str) -> Reference:
-        return reference(thing, self._labels[thing], self.lang)
+        return reference(thing, self.labels(thing), self.lang)
 
     def ordered(self, things: Iterable[str]) -> tuple[Reference, ...]:
         """Return the references of things, by their keys."""
@@ -112,7 +113,7 @@ def code(term: Term | None) -> str | None:
     return None if term is None else str(term).rpartition("/")[2]
 
 
-def local_name(term: Term) -> str:
+def local_name(term: Term | str) -> str:
     """Return the local name of a term of a vocabulary."""
     return re.split(r"[/#]", str(term))[-1]
 
