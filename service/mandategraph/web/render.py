@@ -24,6 +24,7 @@ from mandategraph.web.labels import LANGUAGES, Text, local_name, public_addresse
 from mandategraph.web.picture import Picture
 from mandategraph.web.printing import Printer, as_text, clock
 from mandategraph.web.reader import VARY, Reader, reader_of
+from mandategraph.web.sentences import told
 from mandategraph.web.words import PLURALS
 
 __all__ = ["Pages", "content_language", "web_folder"]
@@ -216,6 +217,7 @@ def _environment(ui: str) -> Environment:
         "printed": printer.printed,
         "sentence": _sentence,
         "theme_name": printer.theme_name,
+        "told": lambda text: told(printer, text, ISOLATED.format if reader.direction == "rtl" else str),
         # For what is not a constant: unlike _(), which takes a message for markup of ours, this is escaped.
         "translated": reader.gettext,
     }
