@@ -1,8 +1,8 @@
 """Filling the files of a new store: what is stated, what is derived from it, and the index of names.
 
-Where the data fit into memory they are loaded there at the same time: the rules and the index work on
-that copy while the engine writes its files, which takes it most of the time. Otherwise they work on
-the files, one after the other.
+Where the gist of the data fits into memory it is loaded there at the same time: the rules and the index
+work on that copy while the engine writes its files, which takes it most of the time. Otherwise they work
+on the files, one after the other.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from mandategraph.graph.extracted import addition, is_extracted
 from mandategraph.graph.loader import DataFile, read
 from mandategraph.namespaces import read_own
 from mandategraph.store.engine import Writer
+from mandategraph.store.gist import Gist
 from mandategraph.store.search import NameRow, SearchIndex
 
 __all__ = ["NAMES", "REVIEWS", "Filled", "fill"]
@@ -27,8 +28,8 @@ __all__ = ["NAMES", "REVIEWS", "Filled", "fill"]
 NAMES = asset("queries/index/names.rq")
 REVIEWS = tuple(asset_files("queries/review", ".ru"))
 
-# What the engine takes in memory for each byte of data, measured on N-Quads; Turtle is shorter but rare.
-_FACTOR = 2
+# What the gist takes in memory for each byte of data, measured on N-Quads; Turtle is shorter but rare.
+_FACTOR = 1.5
 # The share of the memory at hand that a build may take.
 _SHARE = 0.5
 
@@ -67,15 +68,20 @@ def _memory() -> int:
     return 0
 
 
-def _load(writer: Writer, files: Sequence[DataFile], progress: Step, *, checked: bool = False) -> None:
+def _load(writer: Writer, files: Sequence[DataFile], progress: Step, gist: Gist | None = None) -> None:
+    """Load all of the files, or what is needed of files that are loaded at the same time for good."""
     # What was extracted comes last: it adds to what editors state, and says nothing against it.
     extracted = {file for file in files if is_extracted(file)}
     for number, file in enumerate(sorted(files, key=lambda file: file in extracted)):
         progress("load", number, len(files))
         if file in extracted:
             writer.add(addition(read(file), writer))
+        elif gist is None:
+            writer.load(file)
+        elif extracted:  # whether it says something against them depends on all that they say
+            writer.load(file, checked=True)
         else:
-            writer.load(file, checked=checked)
+            writer.load_gist(file, gist)
     for rule in REVIEWS:
         writer.update(read_own(rule))
 
@@ -101,39 +107,40 @@ def _beside(writer: Writer, files: Sequence[DataFile], search: Path, progress: S
 
     The index waits until the data are loaded: that keeps all cores busy, and what comes after it one.
     """
-    with ThreadPoolExecutor(2) as aside:
+    with ThreadPoolExecutor(3) as aside:
         copied = aside.submit(_copied, files)
         deriving = aside.submit(_derived, writer, copied)
         try:
             _load(writer, files, progress)
             progress("derive", 0, 0)
-            copy, stated = copied.result()
-            names = aside.submit(_index, copy, search)
+            names = aside.submit(_index, copied.result(), search)
             derived = deriving.result()
         except BaseException:
             # What is wrong with the data is wrong with the copy: one of the two need not be waited for.
             copied.cancel()
             raise
-        del copied, copy
+        del copied
         progress("optimise", 0, 0)
+        counted = aside.submit(writer.count)
         writer.finish()
         progress("index", 0, 0)
-        return Filled(stated, derived, names.result())
+        return Filled(counted.result() - derived, derived, names.result())
 
 
-def _copied(files: Sequence[DataFile]) -> tuple[Writer, int]:
-    """Return a copy in memory and its size; the files are checked where they are loaded for good."""
+def _copied(files: Sequence[DataFile]) -> Writer:
+    """Return a copy of the gist in memory; the files are checked where they are loaded for good."""
+    rules = (*REVIEWS, *asset_files("queries/derive", ".rq"))
     copy = Writer()
-    _load(copy, files, lambda *_: None, checked=True)
-    return copy, copy.count()
+    _load(copy, files, lambda *_: None, Gist(map(read_own, rules), read_own(NAMES)))
+    return copy
 
 
-def _derived(writer: Writer, copied: Future[tuple[Writer, int]]) -> int:
+def _derived(writer: Writer, copied: Future[Writer]) -> int:
     """Write what a copy lets derive, once it is there; return how much that is.
 
     The engine loads from several threads at once.
     """
-    copy, _ = copied.result()
+    copy = copied.result()
     shortcuts(copy)
     # The lineage, most of what is derived, goes straight to the files.
     derived = b"".join(chain(copy.triples(GRAPH), lineage_of(copy)))

@@ -24,6 +24,8 @@ _MARKS = re.compile(
     "[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
 )
+# What the same comes to for most names, in a third of the time.
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 _GAPS = re.compile(r"[\W_]+")
 
 # A run of Chinese characters, which has no gaps between its words.
@@ -32,8 +34,8 @@ HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]
 
 def fold(text: str) -> str:
     """Return the words of a text without case, accents and punctuation, one space between them."""
-    text = text.casefold()
-    if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_TABLE)
-        text = unicodedata.normalize("NFC", text)
+    if text.isascii():
+        return " ".join(text.translate(_ASCII).split())
+    text = unicodedata.normalize("NFKD", text.casefold())
+    text = unicodedata.normalize("NFC", _MARKS.sub("", text).casefold().translate(_TABLE))
     return _GAPS.sub(" ", text).strip()

@@ -31,13 +31,13 @@ from mandategraph.namespaces import MG, MGD
 from mandategraph.store.base import Hit
 from mandategraph.store.fold import HAN, fold
 
-__all__ = ["NameRow", "SearchIndex"]
+__all__ = ["UNSOUGHT", "NameRow", "SearchIndex"]
 
 # One name: IRI of the thing, its key, the property that bears the name, the name, its language.
 NameRow = tuple[str | None, ...]
 
 # What is part of the record rather than something to look for; it would bury what people seek.
-_UNSOUGHT = frozenset(
+UNSOUGHT = frozenset(
     {"attribution", "count", "effect", "evidence", "graph", "listing", "slot", "variant", "version"}
 )
 _CODES = frozenset({str(MG.symbol), str(MG.acronym), str(MG.actNumber)})
@@ -116,7 +116,7 @@ class SearchIndex:
         words: set[str] = set()
         for entry in _entries(rows, words):
             writer.add_document(tantivy.Document(**entry))
-        for word in sorted(words):
+        for word in sorted(one for one in words if len(one) > 2):
             writer.add_document(tantivy.Document(kind=_WORD, entry=word.encode(), part=word))
         writer.commit()
         writer.wait_merging_threads()
@@ -234,7 +234,7 @@ def _entries(rows: Iterable[NameRow], words: set[str]) -> Iterator[dict[str, str
     things = str(MGD)
     for (iri, key), group in groupby(rows, key=lambda row: (row[0], row[1])):
         kind = (iri or "").removeprefix(things).partition("/")[0]
-        if not iri or not key or not iri.startswith(things) or kind in _UNSOUGHT:
+        if not iri or not key or not iri.startswith(things) or kind in UNSOUGHT:
             continue
         codes = {key}
         named: list[tuple[bool, bool, int, str]] = []
@@ -250,7 +250,7 @@ def _entries(rows: Iterable[NameRow], words: set[str]) -> Iterator[dict[str, str
         texts = [fold(name) for name in names]
         text = "\n".join(texts)
         word = "\n".join([text, *folded_codes])
-        words.update(one for one in HAN.sub(" ", word).split() if len(one) > 2)
+        words.update((word if word.isascii() else HAN.sub(" ", word)).split())
         entry = [iri, kind, key, list(names), folded_codes, texts]
         yield {
             "entry": json.dumps(entry, ensure_ascii=False).encode(),

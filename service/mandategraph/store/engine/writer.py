@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from mandategraph.graph.loader import DataFile, syntax_error
 from mandategraph.store.engine.errors import Translated
+from mandategraph.store.gist import Gist
 from mandategraph.store.pipe import PieceStream, piped
 
 __all__ = ["Writer"]
@@ -52,6 +53,14 @@ class Writer:
                     self._put(stream, file.format, file.graph, own=checked)
             except SyntaxError as error:
                 raise syntax_error(error, file) from error
+
+    def load_gist(self, file: DataFile, gist: Gist) -> None:
+        """Load what is needed of a data file that somebody else checks; all of it where lines do not tell."""
+        if file.format in (ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES):
+            with self._translated(), file.open() as stream:
+                self._put(PieceStream.over(gist.pieces(stream)), file.format, file.graph, own=True)
+        else:
+            self.load(file, checked=True)
 
     def load_triples(self, pieces: Iterable[bytes], graph: str) -> None:
         """Load N-Triples that our own code has written, given in pieces."""
