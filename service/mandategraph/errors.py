@@ -124,7 +124,7 @@ class ShapesError(InputError):
 
 
 class UncompilableError(ShapesError):
-    """A constraint that cannot be written as one query; the reference engine checks it instead."""
+    """A constraint that cannot be written as a query; the reference engine checks it instead."""
 
 
 class NegotiationError(InputError):

@@ -79,7 +79,7 @@ def test_shape_that_others_refer_to_is_handed_over_whole() -> None:
     assert compare(validate(data, shapes, "pyshacl"), report).equal
 
 
-def test_each_constraint_is_one_query_however_many_nodes_there_are() -> None:
+def test_constraints_of_a_shape_are_one_query_however_many_nodes_there_are() -> None:
     shapes = parse(
         """e:S a sh:NodeShape ; sh:targetClass e:C ; sh:nodeKind sh:IRI ; sh:property
            [ sh:path e:p ; sh:minCount 1 ; sh:maxCount 2 ; sh:datatype xsd:integer ;
@@ -91,7 +91,7 @@ def test_each_constraint_is_one_query_however_many_nodes_there_are() -> None:
     )
     report = validate(store, shapes)
     assert len(report.results) == 500
-    assert len(store.asked) == 5
+    assert len(store.asked) == 1
 
 
 def test_details_hold_the_results_of_the_shape_below() -> None:
@@ -156,6 +156,36 @@ def test_query_that_the_store_refuses_is_handed_over_but_a_broken_store_is_an_er
     assert len(report.results) == 1
     with pytest.raises(StoreError, match="broken"):
         validate(Refusing(StoreError("broken")), shapes)
+
+
+def test_constraint_that_the_store_refuses_does_not_take_the_others_with_it() -> None:
+    class Choosy(MemoryStore):
+        def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
+            if "STRLEN" in query:
+                raise QueryError("no STRLEN here")
+            return super().select(query, bindings)
+
+    shapes = parse(
+        "e:S a sh:NodeShape ; sh:targetNode e:a ; sh:class e:C ; sh:minLength 99 ; sh:in ( e:b ) ."
+    )
+    report = validate(Choosy(), shapes)
+    assert [one.constraint for one in report.handed_over] == [SH.MinLengthConstraintComponent]
+    assert compare(validate(Graph(), shapes, "pyshacl"), report).equal
+
+
+def test_queries_that_give_one_prefix_two_meanings_are_asked_apart() -> None:
+    data = parse("e:a <http://p/p> 1 ; <http://o/p> 2 .")
+    shapes = parse(
+        """e:S a sh:NodeShape ; sh:targetNode e:a ; sh:sparql
+             [ sh:select "PREFIX x: <http://p/> SELECT $this ?value WHERE { $this x:p ?value }" ] ,
+             [ sh:select "PREFIX x: <http://o/> SELECT $this ?value WHERE { $this x:p ?value }" ] ."""
+    )
+    store = Counting()
+    store.add((s, p, o) for s, p, o in data)
+    report = validate(store, shapes)
+    assert {str(result.value) for result in report.results} == {"1", "2"}
+    assert len(store.asked) == 2
+    assert compare(validate(data, shapes, "pyshacl"), report).equal
 
 
 def test_store_that_cannot_bind_blank_nodes_hands_over() -> None:

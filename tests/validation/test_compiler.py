@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rdflib import SH, BNode, Namespace
 
-from mandategraph.validation.compiler import compile_shape, target_pattern
+from mandategraph.validation.compiler import compile_shape, query, target_pattern
 from mandategraph.validation.shapes import ShapesGraph, Target
 from validation.turtle import parse
 
@@ -23,11 +23,12 @@ def test_query_joins_targets_the_way_and_the_violation() -> None:
     pattern, blank = target_pattern(plan.shape.targets)
     assert blank == ()
     assert pattern is not None
-    assert " ".join(check.query(pattern).split()) == (
-        "SELECT ?target ?target1 ?value1 WHERE { ?target <http://example.org/p> ?other0 . "
-        "?target <http://example.org/p> ?target1 . "
+    assert " ".join(query([check], pattern).split()) == (
+        "SELECT ?check ?target ?target1 ?value1 WHERE { ?target <http://example.org/p> ?other0 . "
+        "LATERAL { { ?target <http://example.org/p> ?target1 . "
         "LATERAL { ?target1 <http://example.org/q> ?value1 . "
-        "FILTER ( !( false || isIRI( ?value1 ) ) ) } }"
+        "FILTER ( !( false || isIRI( ?value1 ) ) ) } "
+        "BIND ( 0 AS ?check ) } } }"
     )
 
 

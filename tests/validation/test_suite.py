@@ -47,3 +47,20 @@ def test_a_test_that_fails_tells_how_many_results_differ(suite: Path) -> None:
 def test_folder_without_tests_is_told(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no test below this folder"):
         list(cases(tmp_path))
+
+
+def test_tests_of_other_suites_are_passed_by(tmp_path: Path) -> None:
+    (tmp_path / "manifest.ttl").write_text(
+        """@prefix mf: <http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#> .
+           <> mf:entries ( <#one> ) . <#one> a mf:QueryEvaluationTest ; mf:action <query.rq> .""",
+        encoding="utf-8",
+    )
+    with pytest.raises(SourceError, match="no test below this folder"):
+        list(cases(tmp_path))
+
+
+def test_file_that_is_no_turtle_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "broken.ttl").write_text("<a> <b> <c> .\n<a> <b> .\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="no Turtle") as caught:
+        list(cases(tmp_path))
+    assert caught.value.line == 2

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from rdflib import SH, BNode, Graph, Literal, URIRef
 
-from mandategraph.errors import ParameterError, QueryError
+from mandategraph.errors import ParameterError, QueryError, UncompilableError
 from mandategraph.store.base import Row, Solutions, Term
-from mandategraph.validation.compiler import TARGET, Check, Part, Plan, compile_shape, target_pattern
+from mandategraph.validation.compiler import (
+    CHECK,
+    TARGET,
+    Check,
+    Part,
+    Plan,
+    batches,
+    compile_shape,
+    query,
+    target_pattern,
+)
 from mandategraph.validation.fragments import Sparql, render, term, variable
 from mandategraph.validation.messages import fill
 from mandategraph.validation.paths import Predicate
@@ -24,6 +34,8 @@ __all__ = ["Askable", "CompiledEngine", "Left", "Scope", "node_scopes"]
 
 # A pattern that binds the target, and what is bound from outside.
 Scope = tuple[Sparql, dict[str, Term]]
+# A part of a plan, what it finds, and why it is left where it is.
+_Answer = tuple[Part, list[Result], str | None]
 
 _THREADS = min(4, os.cpu_count() or 1)
 _AT_ONCE = 5_000  # nodes that one query names; longer texts take the engine's parser long
@@ -62,15 +74,15 @@ class CompiledEngine:
         """Find the results of every check at every target; return them and what is left."""
         results: list[Result] = []
         left: list[Left] = []
-        # The engine lets go of the interpreter while it works, so the queries run side by side.
+        # The engine lets go of the interpreter while it works, so the queries run side by side. Those
+        # with most to ask come first, or one of them might be all that is left to do at the end.
+        order = sorted(self.plans, key=lambda plan: plan.weight, reverse=True)
         with ThreadPoolExecutor(_THREADS) as pool:
-            jobs = [
-                [pool.submit(self._part, store, plan, part) for part in plan.parts] for plan in self.plans
-            ]
-        for plan, answers in zip(self.plans, jobs, strict=True):
-            found = [(part, *job.result()) for part, job in zip(plan.parts, answers, strict=True)]
-            unchecked = [part.constraint for part, _, reason in found if reason is not None]
-            for part, some, reason in found:
+            jobs = [pool.submit(self._answers, store, plan, plan.parts) for plan in order]
+        for plan, job in zip(order, jobs, strict=True):
+            answers = job.result()
+            unchecked = [part.constraint for part, _, reason in answers if reason is not None]
+            for part, some, reason in answers:
                 reason = reason or self._with_others(plan, part, unchecked)
                 if reason is None:
                     results += some
@@ -78,17 +90,22 @@ class CompiledEngine:
                     left.append(Left(plan.shape, part.constraint, reason))
         return results, left
 
-    def _part(self, store: Askable, plan: Plan, part: Part) -> tuple[list[Result], str | None]:
-        results: list[Result] = []
-        for check in part.checks:
-            try:
-                if unreadable := _unreadable(store, check):
-                    return [], f"the store cannot read the regular expression {unreadable}"
-                results += self.at_targets(store, plan, check)
-            except (QueryError, ParameterError) as error:
-                # A parameter is a blank node: a store on disk cannot find one by its name.
-                return [], f"the store refuses the query: {error}"
-        return results, part.reason
+    def _answers(self, store: Askable, plan: Plan, parts: Sequence[Part]) -> list[_Answer]:
+        """Ask about all parts at once; where that cannot be asked, about one after the other."""
+        checks = [check for part in parts for check in part.checks]
+        found: dict[str, list[Result]] = {check.id: [] for check in checks}
+        try:
+            _refuse_unreadable(store, checks)
+            for result in self.at_targets(store, plan, checks):
+                assert result.origin is not None
+                found[result.origin.check].append(result)
+        except (QueryError, ParameterError, UncompilableError) as error:
+            if len(parts) > 1:
+                return [answer for part in parts for answer in self._answers(store, plan, [part])]
+            # A parameter is a blank node: a store on disk cannot find one by its name.
+            refused = "" if isinstance(error, UncompilableError) else "the store refuses the query: "
+            return [(parts[0], [], f"{refused}{error}")]
+        return [(part, [r for check in part.checks for r in found[check.id]], part.reason) for part in parts]
 
     def _with_others(self, plan: Plan, part: Part, left: list[Constraint]) -> str | None:
         """Tell why a constraint must be left with others of its shape that are left, if it must."""
@@ -107,9 +124,9 @@ class CompiledEngine:
         )
 
     def at_targets(
-        self, store: Askable, plan: Plan, check: Check, among: set[Term] | None = None
+        self, store: Askable, plan: Plan, checks: Sequence[Check], among: set[Term] | None = None
     ) -> list[Result]:
-        """Find the results of one check at all targets of its shape, or at those ``among`` the nodes."""
+        """Find the results of checks at all targets of their shape, or at those ``among`` the nodes."""
         pattern, blank = target_pattern(plan.shape.targets)
         if among is None:
             scopes: list[Scope] = [] if pattern is None else [(pattern, {})]
@@ -118,21 +135,31 @@ class CompiledEngine:
             scopes = list(node_scopes(TARGET, among.intersection(blank)))
             for scope, bound in node_scopes(TARGET, among) if pattern is not None else ():
                 scopes.append((render("target/both", one=scope, other=pattern), bound))
-        return self._ask(store, check, scopes)
+        return self._ask(store, checks, scopes)
 
-    def _ask(self, store: Askable, check: Check, scopes: Iterable[Scope]) -> list[Result]:
-        rows = [row for scope, bound in scopes for row in store.select(check.query(scope), bound).rows]
-        return self._results(store, check, rows)
+    def _ask(self, store: Askable, checks: Sequence[Check], scopes: Sequence[Scope]) -> list[Result]:
+        found = []
+        for batch in batches(checks):
+            rows: set[tuple[Term | None, ...]] = set()  # a row may come from two targets or graphs
+            results: list[list[Result]] = [[] for _ in batch]
+            for scope, bound in scopes:
+                answer = store.select(query(batch, scope), bound)
+                for row in answer.rows:
+                    key = tuple(map(row.get, answer.variables))
+                    if key not in rows:
+                        rows.add(key)
+                        place = int(row[CHECK])
+                        results[place].append(_result(batch[place], row))
+            for check, some in zip(batch, results, strict=True):
+                found += self._with_details(store, check, some)
+        return found
 
-    def _results(self, store: Askable, check: Check, rows: Iterable[Row]) -> list[Result]:
-        distinct = {tuple(sorted(row.items())): row for row in rows}
-        results = [_result(check, row) for row in distinct.values()]
-        if check.constraint.parameter == SH.node and results:
-            details = self._details(
-                store, check.constraint.value, {r.value for r in results if r.value is not None}
-            )
-            results = [replace(r, details=details.get(r.value, ())) for r in results]
-        return results
+    def _with_details(self, store: Askable, check: Check, results: list[Result]) -> list[Result]:
+        if check.constraint.parameter != SH.node or not results:
+            return results
+        nodes = {result.value for result in results if result.value is not None}
+        details = self._details(store, check.constraint.value, nodes)
+        return [replace(result, details=details.get(result.value, ())) for result in results]
 
     def _details(
         self, store: Askable, shape: Term, nodes: set[Term]
@@ -140,20 +167,19 @@ class CompiledEngine:
         if shape not in self._nested:
             self._nested[shape] = compile_shape(self.model, self.model.shape(shape))
         found: dict[Term | None, list[Result]] = defaultdict(list)
-        for check in self._nested[shape].checks:
-            for result in self._ask(store, check, node_scopes(TARGET, nodes)):
-                assert result.origin is not None
-                found[result.origin.target].append(replace(result, origin=None))
+        scopes = list(node_scopes(TARGET, nodes))
+        for result in self._ask(store, list(self._nested[shape].checks), scopes):
+            assert result.origin is not None
+            found[result.origin.target].append(replace(result, origin=None))
         return {node: tuple(sorted(results, key=Result.order)) for node, results in found.items()}
 
 
-def _unreadable(store: Askable, check: Check) -> str | None:
+def _refuse_unreadable(store: Askable, checks: Iterable[Check]) -> None:
     # A REGEX that cannot be read is an error, and would pass for a value that does not match.
-    for pattern, flags in check.patterns:
+    for pattern, flags in dict.fromkeys(pattern for check in checks for pattern in check.patterns):
         rows = store.select(render("query/readable", pattern=pattern, flags=flags)).rows
         if not (rows and rows[0]):
-            return pattern
-    return None
+            raise UncompilableError(f"the store cannot read the regular expression {pattern}")
 
 
 def node_scopes(name: str, nodes: Iterable[Term]) -> Iterator[Scope]:

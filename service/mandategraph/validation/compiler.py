@@ -1,14 +1,14 @@
-"""Each constraint of a shape compiled to one SPARQL query that finds its violations at all targets.
+"""The constraints of a shape compiled to SPARQL: one query finds their violations at all targets.
 
-The query joins the targets, the way from them to the focus nodes (through sh:property), and the
-violation pattern of the constraint. A constraint that asks whether nodes conform to another shape
-holds that shape's violations as nested EXISTS conditions. What cannot be written so raises
-UncompilableError, and is left to the reference engine.
+The query goes through the targets once. For each it joins, constraint by constraint, the way to the
+focus nodes (through sh:property) and the violation pattern. A constraint that asks whether nodes
+conform to another shape holds that shape's violations as nested EXISTS conditions. What cannot be
+written so raises UncompilableError, and is left to the reference engine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -22,14 +22,15 @@ from mandategraph.validation.fragments import Sparql, render, term, variable
 from mandategraph.validation.paths import Path
 from mandategraph.validation.shapes import Constraint, Node, Shape, ShapesGraph, Target
 
-__all__ = ["TARGET", "Check", "Part", "Plan", "compile_shape", "target_pattern"]
+__all__ = ["CHECK", "TARGET", "Check", "Part", "Plan", "batches", "compile_shape", "query", "target_pattern"]
 
 TARGET = "target"  # the variable of the target node; the focus node may lie further along
+CHECK = "check"  # the variable that tells which of the checks of a query has found a result
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One constraint at one place below a target shape, as a query.
+    """One constraint at one place below a target shape, as a pattern.
 
     ``chain`` are the variables from target to focus node, ``trail`` the paths between them; ``value``
     and ``path`` those of the result's value and path where it has any, ``others`` those that only tell
@@ -56,22 +57,11 @@ class Check:
         """The variable of the focus node."""
         return self.chain[-1]
 
-    def query(self, scope: Sparql) -> str:
-        """Return the query for the targets that the pattern ``scope`` binds to ?target."""
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The variables that a row of the answer may bind."""
         outputs = [name for name in (self.value, self.path) if name]
-        names = dict.fromkeys([*self.chain, *outputs, *self.others, *self.named])
-        prologue = [
-            render("query/prefix", prefix=Sparql(prefix), namespace=term(URIRef(namespace)))
-            for prefix, namespace in self.prefixes.items()
-        ]
-        return render(
-            "query/select",
-            prologue=Sparql("\n".join(prologue)),
-            variables=Sparql(" ".join(map(variable, names))),
-            scope=scope,
-            steps=list(self.steps),
-            violation=self.violation,
-        )
+        return tuple(dict.fromkeys([*self.chain, *outputs, *self.others, *self.named]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +84,55 @@ class Plan:
     def checks(self) -> Iterator[Check]:
         """All the checks of all the parts."""
         return (check for part in self.parts for check in part.checks)
+
+    @property
+    def weight(self) -> int:
+        """How much there is to ask, beside other plans."""
+        return len(self.shape.targets) * sum(len(part.checks) for part in self.parts)
+
+
+def query(checks: Sequence[Check], scope: Sparql) -> str:
+    """Return the query for checks of one shape, at the targets that the pattern ``scope`` binds to ?target.
+
+    Each row tells in ?check the place in ``checks`` of the one that it is of.
+    """
+    names = dict.fromkeys(name for check in checks for name in (CHECK, *check.variables))
+    prefixes = {prefix: namespace for check in checks for prefix, namespace in check.prefixes.items()}
+    prologue = [
+        render("query/prefix", prefix=Sparql(prefix), namespace=term(URIRef(namespace)))
+        for prefix, namespace in prefixes.items()
+    ]
+    branches = [
+        render(
+            "query/branch",
+            steps=list(check.steps),
+            violation=check.violation,
+            number=number,
+            check=variable(CHECK),
+        )
+        for number, check in enumerate(checks)
+    ]
+    return render(
+        "query/select",
+        prologue=Sparql("\n".join(prologue)),
+        variables=Sparql(" ".join(map(variable, names))),
+        scope=scope,
+        branches=branches,
+    )
+
+
+def batches(checks: Iterable[Check]) -> Iterator[list[Check]]:
+    """Group checks that can stand in one query: those in which no prefix means two namespaces."""
+    batch: list[Check] = []
+    prefixes: dict[str, str] = {}
+    for check in checks:
+        if any(prefixes.get(prefix, name) != name for prefix, name in check.prefixes.items()):
+            yield batch
+            batch, prefixes = [], {}
+        batch.append(check)
+        prefixes |= check.prefixes
+    if batch:
+        yield batch
 
 
 def compile_shape(shapes: ShapesGraph, shape: Shape) -> Plan:

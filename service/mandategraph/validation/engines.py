@@ -36,7 +36,7 @@ def validate(
 ) -> ValidationReport:
     """Validate data against a shapes graph (SHACL Core and SHACL-SPARQL, no inference).
 
-    The engines give the same results. The compiled one asks the store one query a constraint and hands
+    The engines give the same results. The compiled one asks the store one query a shape and hands
     over to pySHACL what it cannot compile; ``handed_over`` of the report says what and why. Raises
     ShapesError where the shapes are ill-formed or the validation ends in a failure.
     """

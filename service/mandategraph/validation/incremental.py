@@ -75,7 +75,7 @@ class Incremental:
     def _again(self, name: str, nodes: Affected) -> None:
         plan, check = self._checks[name]
         kept = [] if nodes is None else [r for r in self._results[name] if _target(r) not in nodes]
-        self._results[name] = kept + self._engine.at_targets(self._store, plan, check, nodes)
+        self._results[name] = kept + self._engine.at_targets(self._store, plan, [check], nodes)
 
     def _finish(self) -> ValidationReport:
         results = [result for found in self._results.values() for result in found]

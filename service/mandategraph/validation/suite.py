@@ -12,6 +12,7 @@ from typing import get_args
 import rdflib
 from rdflib import RDF, SH, BNode, Graph, Namespace, URIRef
 from rdflib.collection import Collection
+from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from mandategraph.errors import ShapesError, SourceError
 from mandategraph.validation.comparison import compare
@@ -56,14 +57,16 @@ class Outcome:
 
 
 def cases(folder: Path) -> Iterator[Case]:
-    """Read every test in the files below ``folder``; raise SourceError where there is none."""
+    """Read every test in the files below ``folder``; raise SourceError where there is none, or no Turtle."""
     found = False
     for file in sorted(folder.rglob("*.ttl")):
         graph = _read(file)
         for head in graph.objects(None, MF.entries):
             for entry in Collection(graph, head):
-                found = True
-                yield _case(folder, file, graph, entry)
+                # Manifests of other suites may lie below the folder as well.
+                if (entry, RDF.type, SHT.Validate) in graph:
+                    found = True
+                    yield _case(folder, file, graph, entry)
     if not found:
         raise SourceError("no test below this folder; expected the W3C data-shapes-test-suite", str(folder))
 
@@ -120,6 +123,8 @@ def _read(file: Path) -> Graph:
     try:
         with quiet():
             return Graph().parse(file, format="turtle", publicID=file.resolve().as_uri())
+    except BadSyntax as error:
+        raise SourceError("no Turtle", str(file), error.lines + 1) from error
     finally:
         rdflib.NORMALIZE_LITERALS = normalised
 
