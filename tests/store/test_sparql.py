@@ -149,7 +149,24 @@ VALUES = "VALUES ?x { <https://example.org/a> }"
     ("text", "bound"),
     [
         ("SELECT ?x { ?x ?p ?o }", f"SELECT ?x {{ {VALUES}  ?x ?p ?o }}"),
-        ("ASK { $x ?p ?o }", f"ASK {{ {VALUES}  $x ?p ?o }}"),
+        ("ASK { $x ?p ?o }", "ASK { <https://example.org/a> ?p ?o }"),
+        (
+            "SELECT ?o { { ?s ?x ?o } UNION { GRAPH $x { ?s ^?x/?p ?o } } OPTIONAL { ?o ?q ?x } }",
+            "SELECT ?o { { ?s <https://example.org/a> ?o } UNION { GRAPH <https://example.org/a> "
+            "{ ?s ^<https://example.org/a>/?p ?o } } OPTIONAL { ?o ?q <https://example.org/a> } }",
+        ),
+        (  # the variable is meant, not its value
+            "SELECT ?o { $x ?p ?o BIND(?x AS ?y) FILTER(BOUND(?x)) }",
+            f"SELECT ?o {{ {VALUES}  $x ?p ?o BIND(<https://example.org/a> AS ?y) FILTER(BOUND(?x)) }}",
+        ),
+        (  # without the variable nothing would be taken away
+            "SELECT ?o { ?x ?p ?o MINUS { ?x ?q 1 } }",
+            f"SELECT ?o {{ {VALUES}  ?x ?p ?o MINUS {{ {VALUES}  ?x ?q 1 }} }}",
+        ),
+        (  # one that is grouped by has a name in the answer
+            "SELECT ?n { { SELECT (COUNT(?s) AS ?n) { ?s ?p $x } GROUP BY ?x } }",
+            f"SELECT ?n {{ {VALUES}  {{ SELECT (COUNT(?s) AS ?n) {{ {VALUES}  ?s ?p $x }} GROUP BY ?x }} }}",
+        ),
         ("DESCRIBE ?x", f"DESCRIBE ?x WHERE {{ {VALUES} }}"),
         ("DESCRIBE ?x LIMIT 1", f"DESCRIBE ?x  WHERE {{ {VALUES} }}LIMIT 1"),
         (
@@ -158,8 +175,8 @@ VALUES = "VALUES ?x { <https://example.org/a> }"
         ),
         (
             "CONSTRUCT { ?x a ?c } WHERE { { SELECT ?c { ?x a ?c } } UNION { ?c a ?d } }",
-            f"CONSTRUCT {{ ?x a ?c }} WHERE {{ {VALUES}  "
-            f"{{ SELECT ?c {{ {VALUES}  ?x a ?c }} }} UNION {{ ?c a ?d }} }}",
+            "CONSTRUCT { <https://example.org/a> a ?c } WHERE { "
+            "{ SELECT ?c { <https://example.org/a> a ?c } } UNION { ?c a ?d } }",
         ),
         (
             "SELECT * { VALUES (?y ?x) { (1 2) } VALUES ?x { 1 } ?x ?y '{ ?x }' # { ?x\n }",
@@ -183,7 +200,7 @@ VALUES = "VALUES ?x { <https://example.org/a> }"
         ),
     ],
 )
-def test_a_value_begins_every_group_that_speaks_of_it(text: str, bound: str) -> None:
+def test_a_value_stands_in_patterns_or_begins_every_group_that_speaks_of_it(text: str, bound: str) -> None:
     assert SparqlText(text).bind({"x": A}).text == bound
 
 

@@ -25,12 +25,13 @@ def from_engine(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> T
     Raises QueryError for a triple term, which rdflib does not know.
     """
     if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
+        # Made as a text is: URIRef would look for what no IRI may hold, as the engine did.
+        return str.__new__(URIRef, term.value)
     if isinstance(term, ox.Literal):
         if term.language:
-            return Literal(term.value, lang=term.language)
+            return Literal(term.value, lang=term.language, normalize=False)
         if term.datatype.value == _STRING:
-            return Literal(term.value)
+            return Literal(term.value, normalize=False)
         return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
     if isinstance(term, ox.BlankNode):
         return BNode(term.value)
