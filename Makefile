@@ -39,13 +39,15 @@ messages: $(VENV)/.dev ## the texts of the pages, as they are now, into the cata
 	mkdir -p build
 	cd service/mandategraph && "$(abspath $(BIN))/pybabel" -q extract --mapping locales/babel.cfg --keywords N_ \
 	  --add-location file --sort-output --output "$(CURDIR)/build/mandategraph.pot" .
-	for language in ar zh fr ru es; do \
-	  $(BIN)/pybabel -q update --domain mandategraph --input-file build/mandategraph.pot --width 110 \
+	cd queries && "$(abspath $(BIN))/pybabel" -q extract --mapping ../service/mandategraph/locales/questions.cfg \
+	  --add-location file --sort-output --output "$(CURDIR)/build/questions.pot" .
+	for language in ar zh fr ru es; do for domain in mandategraph questions; do \
+	  $(BIN)/pybabel -q update --domain $$domain --input-file build/$$domain.pot --width 110 \
 	    --output-dir service/mandategraph/locales --locale $$language --init-missing --no-fuzzy-matching \
 	    --ignore-obsolete --ignore-pot-creation-date || exit 2; \
 	  sed -i -E '/^"(Project-Id|Report-Msgid|POT-Creation|PO-Revision|Last-Translator|Language-Team|Generated-By)/d' \
-	    service/mandategraph/locales/$$language/LC_MESSAGES/mandategraph.po; \
-	done
+	    service/mandategraph/locales/$$language/LC_MESSAGES/$$domain.po; \
+	done; done
 
 frontend: $(BUNDLE)/.stamp ## the fonts and the SPARQL workbench, from npm; the site also runs without
 

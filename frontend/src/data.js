@@ -4,7 +4,7 @@ export const ENDPOINT = new URL("/sparql", location.href).href;
 
 /** Return prefixes, terms and examples; nothing of them where they cannot be had. */
 export async function about() {
-  const response = await fetch("/sparql/workbench", { headers: { Accept: "application/json" } });
+  const response = await fetch(`/sparql/workbench?ui=${document.documentElement.lang}`, { headers: { Accept: "application/json" } });
   return response.ok ? response.json() : { base: "", prefixes: {}, terms: [], themes: [] };
 }
 

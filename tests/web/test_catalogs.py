@@ -17,8 +17,10 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 import mandategraph
+from mandategraph.assets import asset
 from mandategraph.graph.terms import shipped_ontology
-from mandategraph.web.catalogs import TRANSLATED, catalog_path, translations
+from mandategraph.query.library import shipped
+from mandategraph.web.catalogs import DOMAINS, TRANSLATED, catalog_path, translations
 from mandategraph.web.labels import LANGUAGES
 from mandategraph.web.problem import kinds_of_problem
 from mandategraph.web.words import PROBLEMS, TRAITS
@@ -32,16 +34,19 @@ Key = str | tuple[str, ...]
 
 @cache
 def _texts() -> dict[Key, str]:
-    """Return the texts of the templates and of the tables, each with the file where it stands."""
-    with (PACKAGE / "locales" / "babel.cfg").open(encoding="utf-8") as mapping:
-        methods, options = parse_mapping_cfg(mapping)
-    found = extract_from_dir(PACKAGE, methods, options, keywords={**DEFAULT_KEYWORDS, "N_": None})
-    return {text if isinstance(text, str) else tuple(text): name for name, _, text, *_ in found}
+    """Return the texts of the templates, the tables and the questions, each with the file where it stands."""
+    texts: dict[Key, str] = {}
+    for name, folder in (("babel.cfg", PACKAGE), ("questions.cfg", asset("queries"))):
+        with (PACKAGE / "locales" / name).open(encoding="utf-8") as mapping:
+            methods, options = parse_mapping_cfg(mapping)
+        found = extract_from_dir(folder, methods, options, keywords={**DEFAULT_KEYWORDS, "N_": None})
+        texts |= {text if isinstance(text, str) else tuple(text): file for file, _, text, *_ in found}
+    return texts
 
 
 @cache
-def _catalog(language: str) -> Catalog:
-    return read_po(io.BytesIO(catalog_path(language).read_bytes()), locale=language)
+def _catalog(language: str, domain: str = DOMAINS[0]) -> Catalog:
+    return read_po(io.BytesIO(catalog_path(language, domain).read_bytes()), locale=language)
 
 
 def _places(text: str) -> set[str]:
@@ -50,7 +55,7 @@ def _places(text: str) -> set[str]:
 
 
 def _messages(language: str) -> dict[Key, Message]:
-    messages = [message for message in _catalog(language) if message.id]
+    messages = [one for domain in DOMAINS for one in _catalog(language, domain) if one.id]
     return {one.id if isinstance(one.id, str) else tuple(one.id): one for one in messages}
 
 
@@ -59,6 +64,7 @@ def test_there_are_texts_and_five_languages_beside_english() -> None:
     assert {*TRANSLATED, "en"} == set(LANGUAGES)
     assert "Which mandate produced this document?" in _texts()
     assert any(isinstance(text, tuple) for text in _texts())
+    assert {query.header.summary for query in shipped().values()} <= _texts().keys()
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -66,7 +72,7 @@ def test_every_text_is_in_the_catalog_and_nothing_else(language: str) -> None:
     missing = {text: name for text, name in _texts().items() if text not in _messages(language)}
     assert missing == {}, "make messages, then translate"
     assert set(_messages(language)) - set(_texts()) == set(), "no page says this any more: make messages"
-    assert not _catalog(language).obsolete
+    assert not any(_catalog(language, domain).obsolete for domain in DOMAINS)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

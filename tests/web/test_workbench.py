@@ -193,7 +193,7 @@ def test_an_example_of_the_library_opens_and_runs(page: Page) -> None:
     assert menu.locator("optgroup").count() >= 1
     menu.select_option("competency/which-mandate-produced")
     text = page.locator(".tabPanel.active .CodeMirror").evaluate("(e) => e.CodeMirror.getValue()")
-    assert "VALUES" in text  # its parameters have the values of the example
+    assert "id/document/CTOC/COP/2018/" in text  # its parameters have the values of the example
     page.locator(".tabPanel.active .yasqe_queryButton").click()
     expect(page.locator(".tabPanel.active .yasr a.iri").first).to_be_visible()
 
@@ -241,3 +241,9 @@ def test_only_this_page_lets_two_styles_in_and_names_them_by_digest(
     assert policy.count("'sha256-") == 2
     assert "unsafe" not in policy
     assert "sha256" not in client.get("/", headers=browser_headers).headers["content-security-policy"]
+
+
+def test_examples_are_told_in_the_language_of_the_page(client: Client) -> None:
+    themes = client.get("/sparql/workbench?ui=fr").json()["themes"]
+    asked = {query["name"]: query["summary"] for theme in themes for query in theme["queries"]}
+    assert asked["competency/which-mandate-produced"] == "Quel mandat a donné lieu à un document ?"

@@ -7,34 +7,49 @@ text, and what a translator saves is what the next start of the service shows.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from pathlib import Path
+from typing import BinaryIO
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-__all__ = ["DOMAIN", "TRANSLATED", "catalog_path", "translations"]
+from mandategraph.query.header import read_header
 
-DOMAIN = "mandategraph"
+__all__ = ["DOMAINS", "TRANSLATED", "catalog_path", "extract_summary", "translations"]
+
+# The texts of the pages, and what the questions of the query library ask.
+DOMAINS = ("mandategraph", "questions")
 # English is the language of the messages themselves.
 TRANSLATED = ("ar", "zh", "fr", "ru", "es")
 
 
-def catalog_path(language: str) -> Path:
+def catalog_path(language: str, domain: str = DOMAINS[0]) -> Path:
     """Return the place of a language's catalog."""
-    return Path(str(files("mandategraph"))) / "locales" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    return Path(str(files("mandategraph"))) / "locales" / language / "LC_MESSAGES" / f"{domain}.po"
 
 
 @cache
 def translations(language: str) -> NullTranslations:
     """Return the texts of a language, read once; English, and what has no translation, is as it stands."""
-    if language not in TRANSLATED:
-        return NullTranslations()
-    with catalog_path(language).open("rb") as source:
-        catalog = read_po(source, locale=language, domain=DOMAIN)
+    found = NullTranslations()
+    for domain in DOMAINS if language in TRANSLATED else ():
+        found.add_fallback(_read(language, domain))
+    return found
+
+
+def _read(language: str, domain: str) -> GNUTranslations:
+    with catalog_path(language, domain).open("rb") as source:
+        catalog = read_po(source, locale=language, domain=domain)
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def extract_summary(source: BinaryIO, *_: object, **__: object) -> Iterator[tuple[int, None, str, list[str]]]:
+    """Give what a query asks, for Babel: line, function, text and remarks."""
+    yield 1, None, read_header(source.read().decode("utf-8"), "").summary, []

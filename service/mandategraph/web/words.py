@@ -254,7 +254,7 @@ PROBLEMS: Final[tuple[str, ...]] = (
     N_("The disk is full; the old store, if there was one, is untouched."),
     N_("A remote SPARQL endpoint failed, went away, or answered what is not SPARQL."),
     N_("SPARQL Update on a service that only answers queries."),
-    N_("A constraint that cannot be written as one query; the reference engine checks it instead."),
+    N_("A constraint that cannot be written as a query; the reference engine checks it instead."),
     N_("Not Found"),
     N_("Method Not Allowed"),
     N_("Unsupported Media Type"),

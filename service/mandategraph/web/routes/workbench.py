@@ -19,6 +19,8 @@ from mandategraph.query.terms import IRI, bindings
 from mandategraph.store.sparql import SparqlText
 from mandategraph.web.data import json_response
 from mandategraph.web.labels import LANGUAGES, pick
+from mandategraph.web.printing import Printer
+from mandategraph.web.reader import VARY, reader_of
 from mandategraph.web.routes.queries import LAST, plain_text
 from mandategraph.web.site import Site, site_of
 
@@ -39,15 +41,17 @@ _BORROWED = {
 @router.get("/sparql/workbench", summary="Prefixes, terms and example queries for an editor")
 def get_workbench(request: Request) -> Response:
     """Return what an editor completes from, and the query library by theme."""
-    site = site_of(request)
-    return json_response(
+    site, reader = site_of(request), reader_of(request)
+    response = json_response(
         {
             "base": BASE,
             "prefixes": prefixes(),
             "terms": [{"iri": iri, "kind": kind} for iri, kind in _terms(site)],
-            "themes": _themes(site),
+            "themes": _themes(site, Printer(reader.ui)),
         }
     )
+    response.headers["Vary"] = VARY
+    return response
 
 
 @router.post("/sparql/labels", summary="The labels of things")
@@ -76,7 +80,7 @@ def _terms(site: Site) -> Iterator[tuple[str, str]]:
             yield prefixes()[prefix] + local, kind
 
 
-def _themes(site: Site) -> list[dict[str, object]]:
+def _themes(site: Site, printer: Printer) -> list[dict[str, object]]:
     themes: dict[str, list[NamedQuery]] = {}
     for query in site.library.values():
         theme = query.name.partition("/")[0]
@@ -84,9 +88,13 @@ def _themes(site: Site) -> list[dict[str, object]]:
             themes.setdefault(theme, []).append(query)
     return [
         {
-            "name": theme.replace("-", " ").capitalize(),
+            "name": printer.theme_name(theme),
             "queries": [
-                {"name": query.name, "summary": query.header.summary, "text": _example(query)}
+                {
+                    "name": query.name,
+                    "summary": printer.reader.gettext(query.header.summary),
+                    "text": _example(query),
+                }
                 for query in queries
             ],
         }
