@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -69,7 +70,7 @@ def command(
                     click.echo(f"running {name}", err=True)
                     found.append(measure(name, data, file))
                     click.echo(_row(found[-1]))
-            data.unlink()
+            shutil.rmtree(data)
             for line in _compared(found):
                 click.echo(line)
             fine = fine and _same(found)

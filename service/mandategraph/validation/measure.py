@@ -1,4 +1,4 @@
-"""Measure validation: each engine on the same file, in a process of its own, with its time and memory.
+"""Measure validation: each engine on the same files, in a process of its own, with its time and memory.
 
 Besides the two engines of this package those are measured that happen to be installed: shifty
 (``pyshifty`` on PyPI) and pyrudof.
@@ -15,6 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ __all__ = ["ENGINES", "Measurement", "available", "measure", "write_graph"]
 
 # Of the made-up graph, on average.
 _STATEMENTS_A_DOCUMENT = 134
+# A store keeps a list of what it loads until the end of the file: large graphs are several files.
+_CHARACTERS_A_FILE = 320_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,23 @@ class Measurement:
 
 
 def write_graph(folder: Path, triples: int) -> Path:
-    """Write a made-up graph of about so many triples, without named graphs, for every engine to read."""
-    path = folder / f"{triples}.nt"
-    with path.open("w", encoding="utf-8") as stream:
-        stream.writelines(synthesise(max(1, triples // _STATEMENTS_A_DOCUMENT), graphs=False))
+    """Write a made-up graph of about so many triples, without named graphs, for every engine to read.
+
+    Returns the folder of its files.
+    """
+    path = folder / str(triples)
+    path.mkdir()
+    pieces = synthesise(max(1, triples // _STATEMENTS_A_DOCUMENT), graphs=False)
+    for number in count():
+        written = 0
+        with (path / f"{number:03}.nt").open("w", encoding="utf-8") as stream:
+            for piece in pieces:
+                stream.write(piece)
+                written += len(piece)
+                if written >= _CHARACTERS_A_FILE:
+                    break
+            else:
+                break
     return path
 
 
@@ -65,7 +81,7 @@ def available(engine: str) -> bool:
 
 
 def measure(engine: str, data: Path, shapes: Path) -> Measurement:
-    """Run one engine on a file of N-Triples, with the ontology beside it, and a file of shapes.
+    """Run one engine on a folder of N-Triples, with the ontology beside it, and a file of shapes.
 
     Raises LimitError where its process was ended, as a system does that has no memory left.
     """

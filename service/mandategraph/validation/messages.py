@@ -17,24 +17,26 @@ _PLACE = re.compile(r"\{[$?](\w+)\}")
 
 
 def fill(messages: tuple[Literal, ...], values: Mapping[str, Term]) -> tuple[Literal, ...]:
-    """Return the messages with the values of variables in them; unknown places stay as they are."""
-    if not _has_places(messages):
-        return _sorted(messages)  # the same objects for thousands of results
+    """Return the messages with the values of variables in them; unknown places stay as they are.
 
-    def value(place: re.Match[str]) -> str:
-        return str(values[place[1]]) if place[1] in values else place[0]
-
-    return _sorted(tuple(Literal(_PLACE.sub(value, str(m)), lang=m.language) for m in messages))
+    Thousands of results have the same messages: they are then the same objects.
+    """
+    return _filled(messages, tuple((name, str(values[name])) for name in _places(messages) if name in values))
 
 
 @cache
-def _has_places(messages: tuple[Literal, ...]) -> bool:
-    return any(_PLACE.search(message) for message in messages)
+def _places(messages: tuple[Literal, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for message in messages for name in _PLACE.findall(message)))
 
 
-@lru_cache(1024)
-def _sorted(messages: tuple[Literal, ...]) -> tuple[Literal, ...]:
-    return tuple(sorted(set(messages), key=Literal.n3))
+@lru_cache(4096)
+def _filled(messages: tuple[Literal, ...], named: tuple[tuple[str, str], ...]) -> tuple[Literal, ...]:
+    values = dict(named)
+    filled = {
+        Literal(_PLACE.sub(lambda place: values.get(place[1], place[0]), message), lang=message.language)
+        for message in messages
+    }
+    return tuple(sorted(filled, key=Literal.n3))
 
 
 def recognise(found: Iterable[Literal], declared: Iterable[Literal]) -> tuple[Literal, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
 
@@ -48,7 +48,7 @@ class Result:
             _text(self.focus_node),
             _text(self.source_shape),
             self.component,
-            "" if self.path is None else sparql(self.path),
+            "" if self.path is None else _path_text(self.path),
             "" if self.value is None else _text(self.value),
             "" if self.source_constraint is None else _text(self.source_constraint),
             *map(_text, self.messages),
@@ -103,6 +103,12 @@ class ValidationReport:
         return graph
 
 
+# Thousands of results share their shape, path and messages: in what they are sorted by, the texts of
+# these are the same objects.
+_path_text = lru_cache(4096)(sparql)
+
+
+@lru_cache(4096)
 def _text(term: Term) -> str:
     # A blank node's label differs from run to run, so it must not decide the order.
     return "_:" if isinstance(term, BNode) else term.n3()

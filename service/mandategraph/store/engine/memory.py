@@ -45,7 +45,8 @@ class MemoryStore:
         for file in files:
             try:
                 with file.open() as stream:
-                    self._store.bulk_load(stream, file.format, to_graph=ox.NamedNode(file.graph))
+                    # A bulk load would hold the whole file twice, and is no quicker in memory.
+                    self._store.load(stream, file.format, to_graph=ox.NamedNode(file.graph))
             except (SyntaxError, OSError) as error:
                 raise syntax_error(error, file) from error
 
