@@ -68,14 +68,20 @@ class MemoryStore:
 
         Raises QueryError where it is no SELECT or cannot be read.
         """
-        names, rows = self._ask(query, bindings or {})
-        return Solutions(
-            names,
-            tuple(
-                {name: from_engine(term) for name, term in zip(names, row, strict=True) if term is not None}
-                for row in rows
-            ),
-        )
+        names, found = self._ask(query, bindings or {})
+        # Of the terms of many rows few are different; and a row of the engine's is let go when it is read.
+        known: dict[_Found, Term] = {}
+        rows = []
+        found.reverse()
+        while found:
+            row = found.pop()
+            for term in row:
+                if term is not None and term not in known:
+                    known[term] = from_engine(term)
+            rows.append(
+                {name: known[term] for name, term in zip(names, row, strict=True) if term is not None}
+            )
+        return Solutions(names, tuple(rows))
 
     def _ask(
         self, query: str, bindings: Mapping[str, Term]
