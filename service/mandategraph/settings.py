@@ -24,9 +24,9 @@ class Settings:
     ``sources`` is a folder with the texts of sources, whose passages are then shown in their context.
     ``query_seconds`` is the time limit of one SPARQL query, ``query_rows`` the most rows it may
     return, ``query_mebibytes`` the memory of the process that runs it, ``query_workers`` how many
-    such processes there are, ``query_queue`` how many queries may wait for one. ``snapshots`` is a folder
-    of what ``mandategraph snapshot`` has made, one folder each, which ``/dataset`` offers. ``holidays``
-    is a file of the official holidays that reports reckon with.
+    such processes there are (of several, one is for short queries), ``query_queue`` how many queries may
+    wait for one. ``snapshots`` is a folder of what ``mandategraph snapshot`` has made, one folder each,
+    which ``/dataset`` offers. ``holidays`` is a file of the official holidays that reports reckon with.
     """
 
     store: Path = field(default_factory=_default_store)
@@ -38,7 +38,7 @@ class Settings:
     query_rows: int = 100_000
     query_mebibytes: int = 2048
     query_workers: int = 2
-    query_queue: int = 32
+    query_queue: int = 128
     snapshots: Path | None = None
     holidays: Path | None = None
 

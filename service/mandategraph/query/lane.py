@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -18,10 +19,8 @@ from mandategraph import errors
 from mandategraph.errors import LimitError, MandategraphError, QueryTimeoutError, StoreError
 from mandategraph.query.spool import Spool
 from mandategraph.query.worker import FRAME
-from mandategraph.store.pipe import let_go
-from mandategraph.store.remote import RemoteStore
 
-__all__ = ["Job", "Limits", "LocalLane", "RemoteLane"]
+__all__ = ["Job", "Limits", "LocalLane"]
 
 _PIECE = 1 << 20
 _STARTING = 30.0  # seconds a worker may take to open the store
@@ -95,20 +94,26 @@ class LocalLane:
             self.stop()
             raise StoreError(f"A query process could not be started ({said or 'it gave no reason'}).")
 
-    def run(self, job: Job) -> None:
-        """Answer one job into its spool; whatever happens, the spool is ended."""
+    def run(self, job: Job, seconds: float | None = None) -> bool:
+        """Answer one job into its spool, which is then ended, and return True.
+
+        Where ``seconds``, less than its limit, are not enough, the spool is as it was, and False is returned.
+        """
         try:
             self.prepare()
-            self._exchange(job)
+            return self._exchange(job, seconds)
         except MandategraphError as error:
             job.spool.end(error)
         except (OSError, ValueError) as error:
             self.stop()
             job.spool.end(StoreError(f"The query process failed ({error})."))
+        return True
 
-    def _exchange(self, job: Job) -> None:
+    def _exchange(self, job: Job, seconds: float | None) -> bool:
         assert self._process is not None and self._process.stdin is not None
-        until = time.monotonic() + self._limits.seconds
+        until = time.monotonic() + (seconds or self._limits.seconds)
+        # An answer is given piece by piece only where its query may run to its end.
+        given: list[tuple[bytes, bytes]] = []
         content = json.dumps(
             {
                 "query": job.query,
@@ -121,19 +126,17 @@ class LocalLane:
         try:
             self._process.stdin.write(FRAME.pack(b"Q", len(content)) + content)
             self._process.stdin.flush()
-            while True:
-                letter, content = self._frame(until, job.spool)
-                match letter:
-                    case b"H":
-                        job.spool.begin(bool(json.loads(content)["truncated"]))
-                    case b"D":
-                        job.spool.put(content)
-                    case b"E":
-                        return job.spool.end()
-                    case b"X":
-                        return job.spool.end(_error(json.loads(content)))
+            ended = False
+            while not ended:
+                given.append(self._frame(until, job.spool))
+                ended = given[-1][0] in {b"E", b"X"}
+                if ended or seconds is None:
+                    _give(job.spool, given)
+                    given.clear()
         except _LateError:
             self.stop()
+            if seconds is not None:
+                return False
             job.spool.end(
                 QueryTimeoutError(
                     f"The query ran longer than {self._limits.seconds:g} seconds and was stopped; ask for "
@@ -145,6 +148,7 @@ class LocalLane:
             job.spool.end(StoreError("Nobody waited for the answer any more."))
         except (_EndedError, BrokenPipeError):
             job.spool.end(self._why_it_ended())
+        return True
 
     def _frame(self, until: float, spool: Spool | None) -> tuple[bytes, bytes]:
         """Return the next frame from the worker."""
@@ -228,50 +232,6 @@ class LocalLane:
             self._said = None
 
 
-class RemoteLane:
-    """Runs jobs at a remote endpoint, which has its own processes; ours only waits. For one thread."""
-
-    def __init__(self, store: RemoteStore) -> None:
-        self._store = store
-        self.pid: int | None = None
-        self._running: Job | None = None
-
-    def prepare(self) -> None:
-        """Do nothing: an endpoint is asked when there is a question."""
-
-    def run(self, job: Job) -> None:
-        """Answer one job into its spool; whatever happens, the spool is ended."""
-        self._running = job
-        try:
-            answer = self._store.answer(
-                job.query,
-                job.media_type,
-                default_graphs=job.default_graphs,
-                named_graphs=job.named_graphs,
-                rows=job.rows,
-            )
-            job.spool.begin(answer.truncated)
-            stream = job.spool.stream()
-            self._store.write(answer, stream)
-            stream.flush()
-            job.spool.end()
-        except BrokenPipeError:
-            job.spool.end(StoreError("Nobody waited for the answer any more."))
-        except MandategraphError as error:
-            let_go(error)
-            job.spool.end(error)
-        except OSError as error:
-            job.spool.end(StoreError(f"The answer could not be kept ({error.strerror})."))
-
-    def interrupt(self) -> None:
-        """End what runs, from another thread, at its next piece."""
-        if self._running is not None:
-            self._running.spool.close()
-
-    def stop(self) -> None:
-        """Do nothing: there is no process of ours."""
-
-
 class _LateError(Exception):
     """The limit of time is reached."""
 
@@ -282,6 +242,20 @@ class _GoneError(Exception):
 
 class _EndedError(Exception):
     """The worker ended."""
+
+
+def _give(spool: Spool, frames: Iterable[tuple[bytes, bytes]]) -> None:
+    """Put frames of a worker into a spool."""
+    for letter, content in frames:
+        match letter:
+            case b"H":
+                spool.begin(bool(json.loads(content)["truncated"]))
+            case b"D":
+                spool.put(content)
+            case b"E":
+                spool.end()
+            case b"X":
+                spool.end(_error(json.loads(content)))
 
 
 def _error(content: dict[str, object]) -> MandategraphError:

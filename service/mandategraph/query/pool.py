@@ -2,14 +2,14 @@
 
 A query cannot be stopped inside the process that runs it, and one that takes all memory takes the
 process with it. So each runs in a worker process that has the store open for reading; at a limit the
-process is killed and replaced while the others go on. At a remote endpoint the queries run there, as
-many at a time, and with the time-out of the connection.
+process is killed and replaced while the others go on. Where there are several, one is for short queries
+(``query.turns``): they are answered however many long ones there are. At a remote endpoint the queries
+run there, as many at a time, and with the time-out of the connection.
 """
 
 from __future__ import annotations
 
 import asyncio
-import queue
 import threading
 import time
 from collections.abc import Sequence
@@ -17,8 +17,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from mandategraph.errors import BusyError, StoreError
-from mandategraph.query.lane import Job, Limits, LocalLane, RemoteLane
+from mandategraph.query.lane import Job, Limits, LocalLane
+from mandategraph.query.remote_lane import RemoteLane
 from mandategraph.query.spool import Spool
+from mandategraph.query.turns import Turns
 from mandategraph.settings import Settings
 from mandategraph.store.folder import OpenBuild
 from mandategraph.store.open import is_remote
@@ -26,7 +28,8 @@ from mandategraph.store.remote import RemoteStore
 
 __all__ = ["QueryPool", "Spool"]
 
-_STARTING = 5.0  # seconds, on a busy machine
+_PATIENCE = 30.0  # seconds at least that a query may wait for its turn, as people do
+_SHORT = 1.0  # seconds that a query may take in the lane for short ones
 
 
 class QueryPool:
@@ -41,8 +44,7 @@ class QueryPool:
         self._settings = settings
         limits = Limits(settings.query_seconds, settings.query_rows, settings.query_mebibytes)
         self.limits = limits
-        # How long a query may wait for its turn: as long as one may run, and a process may take to start.
-        self._patience = max(settings.query_seconds, _STARTING)
+        self._patience = max(settings.query_seconds, _PATIENCE)
         self._build: OpenBuild | None = None
         self._lanes: list[LocalLane | RemoteLane]
         if is_remote(target):
@@ -51,12 +53,15 @@ class QueryPool:
         else:
             self._build = OpenBuild(Path(target))
             self._lanes = [LocalLane(self._build.path, limits) for _ in range(settings.query_workers)]
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        short = self._lanes[-1] if self._build and len(self._lanes) > 1 and limits.seconds > _SHORT else None
+        self._turns = Turns()
         self._lock = threading.Lock()
         self._unfinished = 0
         self._closed = False
         self._threads = [
-            threading.Thread(target=self._keep, args=(lane,), name=f"mandategraph-lane-{number}", daemon=True)
+            threading.Thread(
+                target=self._keep, args=(lane, lane is short), name=f"mandategraph-lane-{number}", daemon=True
+            )
             for number, lane in enumerate(self._lanes)
         ]
         for thread in self._threads:
@@ -119,34 +124,33 @@ class QueryPool:
             if self._unfinished >= len(self._lanes) + self._settings.query_queue:
                 raise self._busy(f"{self._settings.query_queue} queries are waiting already")
             self._unfinished += 1
-            self._jobs.put(job)
+            self._turns.add(job)
         return job.spool
 
     def _busy(self, why: str) -> BusyError:
         seconds = max(1, round(self.limits.seconds / 2))
         return BusyError(f"Too many queries at once: {why}; try again in {seconds} seconds.", seconds)
 
-    def _keep(self, lane: LocalLane | RemoteLane) -> None:
+    def _keep(self, lane: LocalLane | RemoteLane, short: bool) -> None:
         """Keep one lane going until the pool is closed."""
         while True:
             if not self._closed:
                 with suppress(StoreError, OSError):  # the next query tries again, and is told what is wrong
                     lane.prepare()
-            job = self._jobs.get()
+            job = self._turns.take(short=short)
             if job is None:
                 break
-            try:
-                if self._closed:
-                    job.spool.end(StoreError("The service is being stopped."))
-                elif job.spool.cancelled.is_set():
-                    job.spool.end(StoreError("Nobody waited for the answer any more."))
-                elif time.monotonic() - job.born > self._patience:
-                    job.spool.end(self._busy(f"this one waited {self._patience:g} seconds for its turn"))
-                else:
-                    lane.run(job)
-            finally:
-                with self._lock:
-                    self._unfinished -= 1
+            if self._closed:
+                job.spool.end(StoreError("The service is being stopped."))
+            elif job.spool.cancelled.is_set():
+                job.spool.end(StoreError("Nobody waited for the answer any more."))
+            elif time.monotonic() - job.born > self._patience:
+                job.spool.end(self._busy(f"this one waited {self._patience:g} seconds for its turn"))
+            elif not lane.run(job, _SHORT if short else None):
+                self._turns.add(job, is_long=True)
+                continue
+            with self._lock:
+                self._unfinished -= 1
         lane.stop()
 
     def close(self) -> None:
@@ -155,9 +159,9 @@ class QueryPool:
             if self._closed:
                 return
             self._closed = True
+        self._turns.close()
         for lane in self._lanes:
             lane.interrupt()
-            self._jobs.put(None)
         for thread in self._threads:
             thread.join(10)
         if self._build is not None:
