@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mandategraph.graph.terms import Ontology
-from mandategraph.web.labels import Text
+from mandategraph.web.labels import Text, label_of_term
 from mandategraph.web.relations import RELATIONS
 from mandategraph.web.things import Link, ThingPage
 
@@ -87,6 +87,8 @@ UNSHOWN = frozenset(
         "introducedBy",
         "reportedBy",
         "hasVersion",
+        # In its place among the items.
+        "position",
     }
 )
 RANK = {name: number for number, name in enumerate(ORDER)}
@@ -113,8 +115,6 @@ def facts_of(page: ThingPage, ontology: Ontology, language: str) -> tuple[Fact, 
     facts = []
     for statement in sorted(shown, key=lambda one: (RANK.get(one.name, len(RANK)), one.name)):
         texts = labels.get(statement.property, {})
-        text = texts.get(language) or texts.get("en") or statement.name
-        spoken = language if language in texts else "en"
-        label = Text(text[:1].upper() + text[1:], spoken, spoken != language)
+        label = label_of_term(texts, language, statement.name)
         facts.append(Fact(RELATIONS.get(statement.name, ""), label, statement.values))
     return tuple(facts)

@@ -15,7 +15,7 @@ from mandategraph.identifiers import Symbol
 from mandategraph.identifiers.links import addresses
 from mandategraph.namespaces import BASE
 
-__all__ = ["LANGUAGES", "Text", "href", "local_name", "pick", "public_addresses"]
+__all__ = ["LANGUAGES", "Text", "href", "label_of_term", "local_name", "pick", "public_addresses"]
 
 # The six official languages by their own names, in the order in which the Organization lists them.
 LANGUAGES = {
@@ -55,6 +55,13 @@ def pick(texts: Iterable[Literal], wanted: str) -> Text | None:
         if language in by_language:
             return Text(by_language[language], language or None, bool(language) and language != wanted)
     return None
+
+
+def label_of_term(labels: Mapping[str, str], wanted: str, name: str) -> Text:
+    """Return the label of a term by language, with a capital first; its name where it has none."""
+    text = labels.get(wanted) or labels.get("en") or name
+    spoken = wanted if wanted in labels else "en"
+    return Text(text[:1].upper() + text[1:], spoken, spoken != wanted)
 
 
 def href(iri: str, query: str = "") -> str:

@@ -15,7 +15,9 @@ from mandategraph.namespaces import MG
 from mandategraph.web.behind import behind
 from mandategraph.web.data import THING_TYPES, graph_response, json_response, wanted
 from mandategraph.web.description import COUNTS, DATASET, describe, manifest_of
+from mandategraph.web.labels import label_of_term, local_name
 from mandategraph.web.negotiate import HTML
+from mandategraph.web.reader import reader_of
 from mandategraph.web.site import site_of
 from mandategraph.web.snapshots import MEDIA_TYPES, offered
 
@@ -39,12 +41,17 @@ async def get_dataset(request: Request) -> Response:
         for part in graph.objects(DATASET, VOID.classPartition)
         if str(graph.value(part, VOID["class"])).startswith(str(MG))  # the rest is how it is written down
     ]
+    language = reader_of(request).lang
+    labels = {str(term.iri): term.labels for term in site.ontology.terms}
     return site.pages.html(
         request,
         "dataset.html",
         triples=graph.value(DATASET, VOID.triples),
-        classes=sorted(parts, key=lambda part: (-part[1], part[0])),
-        behind=behind(site, "en", [(COUNTS, {"dataset": DATASET})]),
+        classes=[
+            (iri, label_of_term(labels.get(iri, {}), language, local_name(iri)), count)
+            for iri, count in sorted(parts, key=lambda part: (-part[1], part[0]))
+        ],
+        behind=behind(site, language, [(COUNTS, {"dataset": DATASET})]),
         built=str(manifest_of(site).get("built", "")),
         snapshots=await run_in_threadpool(offered, site),
         address=str(request.url_for("get_sparql")),
