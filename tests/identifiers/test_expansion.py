@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mandategraph.errors import IdentifierError
 from mandategraph.identifiers.expansion import expand
+from mandategraph.identifiers.spelling import known
 
 X = "CAC/COSP/IRG/2018/8"
 
@@ -97,5 +98,6 @@ def test_any_text_gives_symbols_or_an_error(text: str) -> None:
         return
     assert symbols
     assert len(set(symbols)) == len(symbols)
-    # written out in full, the list says the same
+    # written out in full, the list says the same; "CRP.0/0" would be taken for a part of what it follows
+    assume(not any(known(symbol.text.partition(".")[0], "natures", "suffixes") for symbol in symbols))
     assert expand(", ".join(map(str, symbols))) == symbols

@@ -107,7 +107,9 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     else:
         numbers = rf"{number}{parts}(?:{joint}{number}{parts}){{0,30}}"
         # Some languages name the owner before the number: "resolution [of the] Assembly 1/1".
-        plain = "|".join(trie(language.words("acts", "kinds", k)) for k in language.data["acts"]["kinds"])
+        # What stands between is no act of another kind: "a decision on the basis of recommendation 1/1".
+        others = [("kinds", kind) for kind in language.data["acts"]["kinds"]] + [("other_kinds",)]
+        plain = "|".join(trie(language.words("acts", *path)) for path in others)
         owner = rf"(?:(?!{script.before}(?i:{plain}))[^\W\d_]+(?:['’][^\W\d_]+)?\s+){{0,7}}?"
         whole = (
             rf"{script.before}(?:(?P<possessive>(?i:{possessive}))(?![^\W\d_]))?\s*"

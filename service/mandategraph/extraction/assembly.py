@@ -76,6 +76,7 @@ def assemble(
             session.end,
             session.location,
             place(*session_span, None, "masthead") if session.start else None,
+            session.noun,
         ),
         items=_items(layout, agenda, annotations, references, language, place),
         listings=_listings(listings, references, place),

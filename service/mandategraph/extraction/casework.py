@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,10 +13,11 @@ from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import NameMention, Names
+from mandategraph.extraction.records import Session
 from mandategraph.extraction.register import Entity
 from mandategraph.extraction.signals import Authority, Signals
 
-__all__ = ["Casework", "Claim", "Item", "Read", "entities_of"]
+__all__ = ["Casework", "Claim", "Item", "Read", "bodies_at", "entities_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,11 @@ class Casework:
     """The sentences of an item, read; shared by the rules."""
 
     def __init__(
-        self, item: Item, names: Names, signals: Signals, own: Entity | None, session: int | None
+        self, item: Item, names: Names, signals: Signals, own: Entity | None, session: Session
     ) -> None:
         self.item, self.names, self.signals = item, names, signals
         self.language: Language = names.language
-        self.own, self.session = own, session
+        self.own, self.session, self.noun = own, session.number, session.noun
         self.kinds = _kinds(self.language)
         self.read = self._read()
         self.text_stems = {r.index: stems(r.sentence.masked, self.language) for r in self.read}
@@ -85,7 +87,7 @@ class Casework:
                 paragraph, carried = sentence.paragraph, ()
             acts = _values(sentence, "act", "source")
             request = self.signals.at("request", sentence)
-            delivers = request is not None and self.signals.has("deliver", sentence, request)
+            delivers = request is not None and self._delivers(sentence, request)
             establishes = self.signals.has("establish", sentence)
             submits = self.signals.has("submit", sentence)
             if acts:
@@ -104,14 +106,27 @@ class Casework:
             out.append(read)
         return out
 
+    def _delivers(self, sentence: Sentence, request: int) -> bool:
+        """Tell whether a document is asked for, and not only help for those who make one."""
+        made = self.signals.at("deliver", sentence, request)
+        if made is None:
+            return False
+        helps = self.language.pattern("phrases", "helps").finditer(sentence.masked, request, made)
+        between = [sentence.masked[m.end() : made] for m in helps]
+        joiners = self.language.any_of("acts.joiners")
+        return not any(re.search(rf"[,،，、]|(?<!\w)(?:{joiners})(?!\w)", b) is None for b in between)
+
     def _enacts(self, sentence: Sentence) -> bool:
         """Tell whether a provision is what makes the body: "Article 15 established a committee"."""
         at = self.signals.at("establish", sentence)
         return at is not None and any(place < at for place, m in sentence.of("provision") if m.value)
 
     def introductions(self, symbol: str) -> list[int]:
-        """Return the sentences that put the document forward."""
-        return list(self.item.introduced.get(symbol, ()))
+        """Return the sentences that put the document forward, or that with which it is one entry."""
+        own = self.item.introduced.get(symbol, ())
+        beside = [e.symbols for e in self.item.entries if symbol in e.symbols] if not own else []
+        parents = [s for symbols in beside for s in symbols if symbol.startswith(f"{s}/")]
+        return list(own or [i for s in parents for i in self.item.introduced.get(s, ())])
 
     def title_stems(self, symbol: str) -> frozenset[str]:
         """Return the stems of the titles under which the item lists a document."""
@@ -129,11 +144,18 @@ def _kinds(language: Language) -> Kinds:
     return Kinds(language)
 
 
+def bodies_at(sentence: Sentence) -> list[tuple[int, Entity]]:
+    """Return the bodies that a sentence names, in order, with their places."""
+    return [
+        (at, m.value.entity)
+        for at, m in sentence.of("body")
+        if isinstance(m.value, NameMention) and m.value.entity
+    ]
+
+
 def entities_of(sentence: Sentence) -> list[Entity]:
     """Return the bodies that a sentence names, in order."""
-    return [
-        m.value.entity for _, m in sentence.of("body") if isinstance(m.value, NameMention) and m.value.entity
-    ]
+    return [entity for _, entity in bodies_at(sentence)]
 
 
 def _values(sentence: Sentence, *kinds: str) -> tuple[str, ...]:

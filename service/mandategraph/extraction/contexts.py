@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from mandategraph.extraction.casework import Casework, Claim, Read, entities_of
+from mandategraph.extraction.addressees import NEAR, addressee_of
+from mandategraph.extraction.casework import Casework, Claim, Read, bodies_at, entities_of
 from mandategraph.extraction.documents import overlap, stems
 from mandategraph.extraction.duties import duties
 from mandategraph.extraction.gatherings import gatherings_of
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import NameMention, lower
-from mandategraph.extraction.phrase import MARKS
 
 __all__ = ["Contexts"]
 
-_INSERTED = re.compile(rf"(?:\s*{MARKS['body']})?\s*[,،][^,،]{{0,60}}{MARKS['act']}[^,،]{{0,60}}[,،]\s*")
-_NEAR = 34  # characters after a verb in which its object begins
 _IMPLEMENTING = frozenset({"Office", "Secretariat", "Fund"})
 
 
@@ -65,16 +62,17 @@ class Contexts:
         mets = self.item.reports_on.get(symbol, ())
         for read in self.read:
             held = [a for a in read.authorities if a.sources and self.signals.has("convened", read.sentence)]
-            if any(read.sentence in met.sentences for met in mets):
+            if any(self._calls(read, met) for met in mets):
                 for authority in held:
                     # "pursuant to resolution 1/1, meetings were held"
                     claims += self.case.claims(
                         symbol, authority.sources, "contextual", "meeting-convened", [read.sentence]
                     )
             if read.delivers and read.request is not None:
-                addressee = self.addressee(read)
+                addressee = addressee_of(self.case, read)
                 known = addressee and any(met.body is not None and met.body.id == addressee for met in mets)
-                if known or (mets and not addressee and self._same_kind(symbol, read)):
+                made = not mets and addressee is not None and self._maker(symbol) == addressee
+                if known or made or (mets and not addressee and self._same_kind(symbol, read)):
                     claims += self.case.claims(
                         symbol, read.acts, "contextual", "body-asked-to-report", [read.sentence]
                     )
@@ -84,7 +82,7 @@ class Contexts:
             if self._of_all(read, mets):
                 claims += self.case.claims(symbol, makers, "contextual", "meeting-convened", [read.sentence])
             for met in mets:
-                if met.body is None and (read.sentence in met.sentences or self._asked_for(symbol, read)):
+                if met.body is None and (self._calls(read, met) or self._asked_for(symbol, read)):
                     claims += self.case.claims(
                         symbol, makers, "contextual", "meeting-convened", [read.sentence]
                     )
@@ -93,9 +91,36 @@ class Contexts:
                         symbol, makers, "contextual", "body-established", [read.sentence]
                     )
             nameless = all(met.body is None for met in mets)
-            if nameless and any(self._on_body(symbol, s) for s in self._told(read)):
+            if nameless and (
+                self._cites(symbol, makers) or any(self._on_body(symbol, s) for s in self._told(read))
+            ):
                 claims += self.case.claims(symbol, makers, "contextual", "body-established", [read.sentence])
         return claims
+
+    def _cites(self, symbol: str, makers: Sequence[str]) -> bool:
+        """Tell whether the title says which body by what made it: "committee of article 15"."""
+        titles = [e.sentence for e in self.item.entries if symbol in e.symbols and e.sentence]
+        cited = {k for s in titles for m in s.marks.values() if isinstance(m.value, tuple) for k in m.value}
+        return not cited.isdisjoint(makers)
+
+    def _maker(self, symbol: str) -> str | None:
+        """Return the body whose report the document is by its title: "Report of the Committee"."""
+        if self.item.kinds.get(symbol) != "report":
+            return None
+        for entry in self.item.entries:
+            named = bodies_at(entry.sentence) if entry.sentence and symbol in entry.symbols else []
+            if named and named[0][1] is not self.case.own and named[0][1].kind not in _IMPLEMENTING:
+                return named[0][1].id
+        return None
+
+    def _calls(self, read: Read, met: Met) -> bool:
+        """Tell whether a sentence is on a meeting: it dates it, or names such before the one that does."""
+        if read.sentence in met.sentences:
+            return True
+        after = self.read[read.index + 1].sentence if read.index + 1 < len(self.read) else None
+        if after is not met.sentence or after.paragraph != read.sentence.paragraph or met.noun == "meeting":
+            return False  # meetings are many: only what has a name of its own is the same again
+        return met.noun in {g.noun for g in gatherings_of(read.sentence, self.language)}
 
     def _told(self, read: Read) -> list[Sentence]:
         """Return the sentence, and the one before it if it goes on: "Its mandate was extended"."""
@@ -108,7 +133,7 @@ class Contexts:
     def _same_kind(self, symbol: str, read: Read) -> bool:
         """Tell whether a body that no register has was asked, and the title names one called the same."""
         assert read.request is not None
-        reach = _NEAR if self.language.script.spaced else _NEAR // 3
+        reach = NEAR if self.language.script.spaced else NEAR // 3
         asked = set(self.names.general(read.sentence.masked[read.request : read.request + reach]))
         titles = " ".join(lower(e.title) for e in self.item.entries if symbol in e.symbols)
         return bool((asked - self.names.plenary_words) & set(self.names.general(titles)))
@@ -144,9 +169,12 @@ class Contexts:
                 return True
             if any(name in sentence.masked for name in self.names.compounds(entry.sentence.masked)):
                 return True
-            heads = {h for h, _ in self.names.heads_in(entry.sentence.masked)} - self.names.adopting_heads
-            said = {h for h, _ in self.names.heads_in(sentence.masked)}
-            if heads & said and not [
+            titled_as = set(self.names.heads_in(entry.sentence.masked))
+            said = set(self.names.heads_in(sentence.masked))
+            # Of several bodies at once none is the plenary one that is called so.
+            several = {h for h, plural in titled_as & said if plural}
+            heads = {h for h, _ in titled_as} - self.names.adopting_heads | several
+            if heads & {h for h, _ in said} and not [
                 e for e in entities_of(sentence) if not e.adopts and e.kind == "WorkingGroup"
             ]:
                 subject = stems(sentence.masked, self.language)
@@ -195,7 +223,7 @@ class Contexts:
         for read in self.read:
             if read.request is None or read.delivers or not read.acts:
                 continue
-            addressee = self.addressee(read)
+            addressee = addressee_of(self.case, read)
             if addressee is None:
                 continue
             if worker is not None and addressee == worker:
@@ -237,39 +265,3 @@ class Contexts:
                         ):
                             return mark.value.entity.id
         return None
-
-    def addressee(self, read: Read) -> str | None:
-        """Return whom the act turns to: the entity or officer directly after the verb."""
-        assert read.request is not None
-        masked = read.sentence.masked
-        verb = self.language.pattern("phrases", "request").match(masked, read.request)
-        end = verb.end() if verb else read.request
-        if self.language.data["acts"].get("verb_first"):
-            # "invited the Conference, in its resolution 1/1, the Office to": subject and act stand between.
-            between = _INSERTED.match(masked, end)
-            end = between.end() if between else end
-        reach = _NEAR if self.language.script.spaced else _NEAR // 3
-        if self.language.data["acts"].get("verb_first") and read.delivers:
-            # "requested the Conference at its tenth session the secretariat to": no comma parts them.
-            asked = self.signals.at("deliver", read.sentence, end)
-            reach = max(reach, min(asked - end, 4 * _NEAR)) if asked is not None else reach
-        window = masked[end : end + reach]
-        named = []
-        for at, mark in read.sentence.of("body"):
-            if end <= at < end + reach and not set(masked[end:at]) & set(",;،，"):
-                entity = mark.value.entity if isinstance(mark.value, NameMention) else None
-                if entity is not None:
-                    named.append(entity)
-        actor = next(
-            (a for a in self.language.data["actors"] if self.language.pattern("actors", a).search(window)),
-            None,
-        )
-        # Where the verb stands before its subject, the body that adopts is the subject.
-        if (
-            named
-            and named[0].adopts
-            and self.language.data["acts"].get("verb_first")
-            and (actor or named[1:])
-        ):
-            named = named[1:]
-        return named[0].id if named else actor

@@ -22,7 +22,7 @@ def duties(case: Casework, symbol: str) -> list[Claim]:
         duty = case.signals.at("duty", read.sentence)
         if duty is None or _of_another(case, read, symbol):
             continue
-        sources = _sources(read, duty)
+        sources = _sources(case, read, duty)
         if sources and _answers(case, read, duty, symbol):
             claims += case.claims(symbol, sources, "contextual", "duty-of-provision", [read.sentence])
     return claims
@@ -34,7 +34,7 @@ def _of_another(case: Casework, read: Read, symbol: str) -> bool:
     return bool(named) and symbol not in named
 
 
-def _sources(read: Read, duty: int) -> tuple[str, ...]:
+def _sources(case: Casework, read: Read, duty: int) -> tuple[str, ...]:
     """Return what lays the duty on: the provision before the verb, else the act of the sentence."""
     provisions = [
         str(key)
@@ -42,7 +42,11 @@ def _sources(read: Read, duty: int) -> tuple[str, ...]:
         if at < duty and isinstance(m.value, tuple)
         for key in m.value
     ]
-    opening = not read.authorities or any(a.opens and a.start < duty for a in read.authorities)
+    # Where the verb comes first, an authority stands behind it.
+    verb_first = bool(case.language.data["acts"].get("verb_first"))
+    opening = not read.authorities or any(
+        (a.opens or verb_first) and a.start < duty for a in read.authorities
+    )
     return tuple(provisions[:1]) or (read.acts if read.request is None and opening else ())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from mandategraph.extraction.register import Entity
 __all__ = ["NOT_MEETING", "Gathering", "gatherings_of"]
 
 _BODY = MARKS["body"]
+_ELIDED = 24  # characters between an ordinal without its noun and the date: a place
 # Classes whose name is itself a gathering: an expert meeting, consultations.
 _EVENTS = frozenset({"ExpertMeeting", "Body"})
 # Classes that never meet as such, whatever stands before the meeting.
@@ -129,7 +130,9 @@ def _meeting_bodies(sentence: Sentence, found: Sequence[Gathering], language: La
         start = max([*before, *near], default=None)
         if language.data["acts"].get("verb_first"):
             behind = [at for at, _ in sentence.of("body") if verb.end() <= at < verb.end() + 12]
-            start = behind[0] if behind else start
+            called = list(_heads(language).finditer(sentence.masked, verb.end(), verb.end() + 30))
+            heads += [h for h in called if not sentence.masked[verb.end() : h.start()].strip()]
+            start = behind[0] if behind else heads[-1].start() if heads else start
         if start is None or not dates or any(start < g.at < dates[0] for g in found):
             continue
         entity = _entity(sentence, start)
@@ -218,7 +221,12 @@ def _elided(
         earlier = [g for g in found if g.at < start]
         if start in used or not earlier or any(g.at <= start < g.end for g in found):
             continue
-        if any(0 <= at - end <= 14 for at in dates):
+        if any(0 <= at - end <= _ELIDED for at in dates):
             model = earlier[-1]
-            found.append(Gathering(start, end, model.noun, model.name, ((value, None),), (), False))
+            numbers: tuple[tuple[int, int | None], ...] = ((value, None),)
+            if model.noun == "workshop" and model.ordinals == ((value - 1, None),) and not model.bodies:
+                # "the first workshop was held in A and the second in B": counted here, not in a series.
+                found[found.index(model)] = replace(model, ordinals=())
+                numbers = ()
+            found.append(Gathering(start, end, model.noun, model.name, numbers, (), False))
     return sorted(found, key=lambda g: g.at)

@@ -8,20 +8,17 @@ from dataclasses import dataclass, field
 
 from mandategraph.extraction.annotations import Annotations, Passage
 from mandategraph.extraction.documents import Entry, Kinds, Listed, inherit
-from mandategraph.extraction.gatherings import Gathering, gatherings_of
 from mandategraph.extraction.introductions import Introductions
 from mandategraph.extraction.labels import tidy
-from mandategraph.extraction.language import Language
 from mandategraph.extraction.layout import Layout
 from mandategraph.extraction.masking import Sentence, mask
 from mandategraph.extraction.meetings import MeetingFinder, Met
 from mandategraph.extraction.phrase import MARKS
 from mandategraph.extraction.references import References
+from mandategraph.extraction.reported import entitled, named_in_title, told_of
 from mandategraph.extraction.signals import Signals
 
 __all__ = ["Listings", "read_listings"]
-
-_NEAR = 40  # characters: "report on the work of the third meeting"
 
 
 @dataclass(slots=True)
@@ -79,9 +76,8 @@ def read_listings(
     for document in found.documents.values():
         if not found.reported.get(document.symbol) and not document.agenda:
             items = document.items or list(dict.fromkeys(mentioned.get(document.symbol, [])))
-            mets = _told(document.symbol, items, found, prose, dated, kinds) or _titled(
-                document, prose, dated, kinds
-            )
+            mets = told_of(document.symbol, items, found.introduced, prose, dated, kinds)
+            mets = mets or entitled(document, prose, dated, kinds)
             if mets:
                 found.reported[document.symbol] = mets
     return found
@@ -120,7 +116,7 @@ def _entry(
         document.agenda = document.agenda or kinds.is_agenda(words)
         if passage.item not in document.items:
             document.items.append(passage.item)
-    mets = _reported(sentence, finder, kinds) if not kinds.is_agenda(words) else []
+    mets = named_in_title(sentence, finder, kinds) if not kinds.is_agenda(words) else []
     # Two documents on two meetings, "X and Add.1": one each, in order.
     shares = [[m] for m in mets] if len(symbols) == len(mets) > 1 else [mets] * len(symbols)
     for symbol, share in zip(symbols, shares, strict=True):
@@ -142,32 +138,6 @@ def _title(layout: Layout, sentence: Sentence) -> tuple[str, str]:
     return layout.text[sentence.marks[last].end : sentence.end].strip(" \t|:–—-"), after.strip(" \t|:–—-")
 
 
-def _reported(sentence: Sentence, finder: MeetingFinder, kinds: Kinds) -> list[Met]:
-    """Return the meetings that an entry's title says the document reports on."""
-    outcome = kinds.language.pattern("phrases", "outcome").search(sentence.masked)
-    mets = finder.sentence(sentence)
-    if not outcome and kinds.of_title(_title_words(sentence)) == "note":
-        # "Note by the Secretariat on the third meeting of the Group": what else could it tell of it?
-        mets = [m for m in mets if m.ordinal is not None and m.dates]
-        return _distinct(mets) if len(mets) == 1 else []
-    return _distinct(mets) if outcome else []
-
-
-def _title_words(sentence: Sentence) -> str:
-    """Return the masked words before the symbol, or behind it in a box."""
-    places = [at for at, _ in sentence.of("symbol")]
-    before = sentence.masked[: places[0]] if places else sentence.masked
-    return before if re.search(r"\w{3}|[^\W\d_a-zA-Z]{2}", before) else sentence.masked[places[-1] + 1 :]
-
-
-def _distinct(mets: Sequence[Met]) -> list[Met]:
-    out: list[Met] = []
-    for met in mets:
-        if not any(met is other for other in out):
-            out.append(met)
-    return out
-
-
 def _prose_kind(symbol: str, sentences: Sequence[Sentence], kinds: Kinds) -> str | None:
     for sentence in sentences:
         for at in sentence.prints(symbol):
@@ -175,121 +145,3 @@ def _prose_kind(symbol: str, sentences: Sequence[Sentence], kinds: Kinds) -> str
             if kind is not None:
                 return kind
     return None
-
-
-def _told(
-    symbol: str,
-    items: Sequence[str],
-    listings: Listings,
-    prose: dict[str, list[Sentence]],
-    dated: dict[int, list[Met]],
-    kinds: Kinds,
-) -> list[Met]:
-    """Return the meetings whose outcome a sentence says the document holds."""
-    language = kinds.language
-    found: list[Met] = []
-    for item in items:
-        sentences = prose.get(item, [])
-        printing = [i for i, s in enumerate(sentences) if s.prints(symbol)]
-        for index in printing or listings.introduced.get((item, symbol), []):
-            sentence = sentences[index]
-            outcome = language.pattern("phrases", "outcome").search(sentence.masked)
-            if outcome is None:
-                continue
-            gatherings = gatherings_of(sentence, language)
-            later = [g for g in gatherings if g.at > outcome.start()]
-            if not kinds.first:  # the head noun stands last: "the meetings' report"
-                told = language.pattern("phrases", "outcome").finditer(sentence.masked)
-                ends = [m.start() for m in told]
-                later = [g for g in gatherings if any(0 <= end - g.end <= 4 for end in ends)]
-            mets = [m for m in dated.get(sentence.start, []) if m.dates or m.within]
-            if not later:
-                # "a meeting was held ...; its outcome is contained in": of the clause before
-                if gatherings and _possessive(sentence, outcome.start(), language):
-                    found += [m for m in mets if m not in found]
-                continue
-            if not mets and _of_gathering(sentence, later[0], language):
-                mets = _meant(later[0], _before(sentences, index, dated), dated, kinds)
-            found += [m for m in mets if m not in found]
-    return found
-
-
-def _titled(
-    document: Listed, prose: dict[str, list[Sentence]], dated: dict[int, list[Met]], kinds: Kinds
-) -> list[Met]:
-    """Return the meeting that the title is a report on, where it says neither date nor number."""
-    language = kinds.language
-    for entry in document.entries:
-        outcome = (
-            language.pattern("phrases", "outcome").search(entry.sentence.masked) if entry.sentence else None
-        )
-        if outcome is None or entry.sentence is None:
-            continue
-        mets = [m for s in prose.get(entry.item, []) for m in dated.get(s.start, [])]
-        told = [g for g in gatherings_of(entry.sentence, language) if g.at > outcome.start()]
-        # "report on the 63rd meeting of X", whoever X is: the item dates one meeting of that number.
-        for gathering in [g for g in told if g.noun in ("meeting", "session")]:
-            numbered = [
-                m
-                for m in mets
-                if m.dates and m.noun == gathering.noun and (m.ordinal, m.resumed) in gathering.ordinals
-            ]
-            if len({id(m) for m in numbered}) == 1 and gathering.at - outcome.end() <= _NEAR:
-                return numbered[:1]
-        named = [g for g in told if not g.ordinals]
-        if named and _of_gathering(entry.sentence, named[0], language):
-            same = list(dict.fromkeys(id(m) for m in mets if m.noun == named[0].noun and m.body is None))
-            found = [m for m in mets if id(m) in same]
-            if len(same) == 1 and kinds.of_title(named[0].name) is None:
-                return found[:1]
-    return []
-
-
-def _of_gathering(sentence: Sentence, gathering: Gathering, language: Language) -> bool:
-    """Tell whether it is the outcome of the gathering: "on the follow-up to the Congress" is not."""
-    if not language.script.spaced:
-        return True
-    outcomes = list(language.pattern("phrases", "outcome").finditer(sentence.masked, 0, gathering.at))
-    between = sentence.masked[outcomes[-1].end() : gathering.at]
-    plain = {w for path in ("heads", "counts", "acts.of_body", "acts.joiners", "acts.possessive") for w in
-             " ".join(language.words(*path.split("."))).split()}  # fmt: skip
-    words = set(re.findall(r"[^\W\d_]+", between))
-    return words <= plain | language.stopwords | set(language.words("gatherings", "adjectives"))
-
-
-def _possessive(sentence: Sentence, at: int, language: Language) -> bool:
-    words = language.any_of("acts.possessive")
-    return re.search(rf"(?<!\w)(?:{words})[\s'’]*$", sentence.masked[max(0, at - 14) : at]) is not None
-
-
-def _before(sentences: Sequence[Sentence], index: int, dated: dict[int, list[Met]]) -> list[Sentence]:
-    """Return the sentences before in the same paragraph; where they date no meeting, of the one before."""
-    paragraphs = list(dict.fromkeys(s.paragraph for s in sentences[: index + 1]))
-    for paragraph in reversed(paragraphs[-2:]):
-        said = [s for s in sentences[:index] if s.paragraph == paragraph]
-        if any(dated.get(s.start) for s in said):
-            return said
-    return []
-
-
-def _meant(
-    gathering: Gathering, before: Sequence[Sentence], dated: dict[int, list[Met]], kinds: Kinds
-) -> list[Met]:
-    """Return the meetings of the paragraph that "those meetings", "the two expert meetings" speaks of."""
-    language = kinds.language
-    empty = {*language.stopwords, *language.ordinals, *language.words("counts")}
-
-    def said(text: str) -> set[str]:
-        words = re.findall(r"[^\W\d_]+", text)
-        return {language.stem(w, particles=True)[:5] for w in words if w not in empty}
-
-    wanted = said(gathering.name)
-    kinds_of = ("meeting", "session", "conference", "workshop")
-    nouns = {n for kind in kinds_of for w in language.words("gatherings", kind) for n in said(w)}
-    candidates = [m for s in before for m in dated.get(s.start, [])]
-    if gathering.noun in ("conference", "workshop"):
-        # "the report of the Forum" is not on the session that the Forum held
-        candidates = [m for m in candidates if m.noun in (gathering.noun, "event")]
-    # Where words are not spaced a name cannot be taken apart: "这两次会议" is of whatever met before.
-    specific = wanted - nouns if language.script.spaced else set()
-    return [m for m in candidates if specific <= said(m.name)]

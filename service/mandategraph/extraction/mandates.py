@@ -49,7 +49,9 @@ def _addenda(case: Casework, found: Sequence[Claim]) -> list[Claim]:
     claimed = {claim.document for claim in found}
     out: list[Claim] = []
     for symbol in case.symbols():
-        alone = symbol not in claimed and symbol not in case.item.agendas
+        own = any(case.read[index].sentence.prints(symbol) for index in case.introductions(symbol))
+        # An addendum with a sentence of its own, which cites nothing, has its own story.
+        alone = symbol not in claimed and symbol not in case.item.agendas and not own
         parent = Symbol(symbol).parent if alone else None
         while parent is not None and parent.text not in claimed:
             parent = parent.parent
@@ -99,8 +101,11 @@ def _sources(case: Casework, authority: Authority, index: int) -> tuple[tuple[st
             continue
         if found and (not authority.many or read.sentence.paragraph != found[0].sentence.paragraph):
             break
-        read.answered = True
         found.insert(0, read)
+    if authority.nth is not None:
+        found = found[authority.nth - 1 : authority.nth]
+    for read in found:
+        read.answered = True
     sources = [a for r in found for a in r.acts if authority.by is None or a.startswith(f"{authority.by}/")]
     return tuple(dict.fromkeys(sources)), [r.sentence for r in found]
 

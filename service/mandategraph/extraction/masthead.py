@@ -30,7 +30,7 @@ def read_masthead(
     lines = [line for line in layout.lines[:first_line] if line.end - line.start <= _LONGEST_LINE]
     symbols = [m for line in lines for m in find_symbols(layout.read(line), language)]
     issued, held = _dates(layout, lines, language)
-    number, session_line = _ordinal(layout, lines, language)
+    number, session_line, noun = _ordinal(layout, lines, language)
     before = [line for line in lines if session_line is None or line.start < session_line.start]
     body = _body(layout, before, names, symbols[0].symbol if symbols else None, number)
     masthead = Masthead(
@@ -49,6 +49,7 @@ def read_masthead(
         start=dates.first if dates else None,
         end=dates.last if dates else None,
         location=location,
+        noun=noun,
     )
     return masthead, session, span, body
 
@@ -120,8 +121,8 @@ def _series(symbol: str, session: int | None) -> str | None:
     return "/".join(parts) or None
 
 
-def _ordinal(layout: Layout, lines: list[Line], language: Language) -> tuple[int | None, Line | None]:
-    """Return the number of the session, and its line; bodies that hold meetings print "Eighth meeting"."""
+def _ordinal(layout: Layout, lines: list[Line], language: Language) -> tuple[int | None, Line | None, str]:
+    """Return the number of the session, its line and its noun: some bodies print "Eighth meeting"."""
     for words in ("session", "meeting"):
         pattern = language.pattern("masthead", words)
         for line in lines:
@@ -129,8 +130,8 @@ def _ordinal(layout: Layout, lines: list[Line], language: Language) -> tuple[int
             if len(text) < 120 and (noun := pattern.search(text)):
                 found = language.ordinal.search(text)
                 if found and (words == "session" or len(text) < 40 + len(noun.group())):
-                    return language.ordinal_value(found), line
-    return None, None
+                    return language.ordinal_value(found), line, words
+    return None, None, "session"
 
 
 def _dates(

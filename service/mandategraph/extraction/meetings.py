@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
@@ -15,6 +15,7 @@ from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import NameMention, Names
 from mandategraph.extraction.register import Entity
+from mandategraph.extraction.sessions import sessions_of
 
 __all__ = ["MeetingFinder", "Met"]
 
@@ -73,6 +74,7 @@ class MeetingFinder:
         self.place = ("", "")
         self.bodies: list[Entity] = []  # bodies that met, in this item, latest last
         self.last: list[Entity] = []  # bodies of the clause before
+        self.named: list[tuple[str, Event]] = []  # gatherings that the clause before counts and does not date
 
     def sentence(self, sentence: Sentence) -> list[Met]:
         """Read one sentence; return the meetings that it dates or numbers."""
@@ -83,7 +85,12 @@ class MeetingFinder:
         together: dict[tuple[int, int], list[Met]] = {}
         for clause in _clauses(sentence):
             gatherings = gatherings_of(clause, self.language)
-            events = events_of(clause, gatherings, self.language, self.last)
+            events = [
+                self._counted(sentence, e) for e in events_of(clause, gatherings, self.language, self.last)
+            ]
+            self.named = [
+                (sentence.paragraph, e) for e in events if e.dates is None and e.ordinal is not None
+            ]
             clause_bodies: list[Entity] = []
             for event in events:
                 body, counts = self._body(clause, event)
@@ -104,6 +111,14 @@ class MeetingFinder:
                 for met in group:
                     met.body = met.body or next(iter(bodies.values()))
         return found
+
+    def _counted(self, sentence: Sentence, event: Event) -> Event:
+        """Give "that meeting was held on" the number of the meeting that the clause before names."""
+        plain = event.ordinal is None and event.body is None and event.dates is not None
+        last = [e for paragraph, e in self.named if paragraph == sentence.paragraph]
+        if not plain or not last or last[-1].gathering.noun != event.gathering.noun:
+            return event
+        return replace(event, ordinal=last[-1].ordinal, body=last[-1].body)
 
     def _body(self, clause: Sentence, event: Event) -> tuple[Entity | None, bool]:
         """Return the body of an event, and whether it is a gathering at all.
@@ -137,6 +152,10 @@ class MeetingFinder:
                 return body, False  # "to report to it at its seventy-third session": this one
             # Without a date it is a meeting only by its number, and only where the text says whose.
             said = gathering.own_body or self._possessive(clause, gathering.at)
+            if gathering.noun == "session" and not gathering.own_body:
+                # "the report that the Committee had submitted at its session": the plenary body's own
+                named = [self._usable(m.value) for _, m in clause.of("body")]
+                said = said and not any(e.adopts for e in named if e is not None)
             return body, said and body is not None and body.kind in _SUBSIDIARY and event.ordinal is not None
         return body, True
 
@@ -149,6 +168,8 @@ class MeetingFinder:
             if behind:
                 return behind[0] not in self.names.adopting_words
         events = self.language.pattern("gatherings", "workshop")
+        if self.number in [number for _, number in sessions_of(clause, self.language)]:
+            return False  # "The bureau of this session was elected at the one before": both of one body
         return bool(said and said[-1] not in self.names.adopting_words) or (
             not said and events.search(clause.masked, max(start, gathering.at - 90), gathering.at) is not None
         )

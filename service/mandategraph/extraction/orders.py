@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from mandategraph.extraction.addressees import addressee_of
 from mandategraph.extraction.casework import Casework, Claim, Read
-from mandategraph.extraction.contexts import Contexts
 from mandategraph.extraction.dates import DateRange
 from mandategraph.extraction.duties import bearers_of, officer_of
 from mandategraph.extraction.masking import Sentence
@@ -28,9 +28,8 @@ def read_orders(
     """
     found: list[Mandate] = []
     for case in cases:
-        contexts = Contexts(case)
         for read in case.read:
-            for mandate in _of(case, contexts, read, claims, place):
+            for mandate in _of(case, read, claims, place):
                 again = next((i for i, m in enumerate(found) if _same(m, mandate)), None)
                 if again is None:
                     found.append(_numbered(mandate, found))
@@ -48,13 +47,12 @@ def _same(left: Mandate, right: Mandate) -> bool:
 
 def _of(
     case: Casework,
-    contexts: Contexts,
     read: Read,
     claims: Sequence[Claim],
     place: Callable[[Sentence], Place],
 ) -> list[Mandate]:
     if read.request is not None and read.acts and not read.authorities:
-        addressee, at, sources = contexts.addressee(read), read.request, read.acts
+        addressee, at, sources = addressee_of(case, read), read.request, read.acts
         delivers = read.delivers
     elif read.provisions and (duty := case.signals.at("duty", read.sentence)) is not None:
         addressee, at, sources = _bearer(case, read.sentence, duty), duty, read.provisions[:1]

@@ -94,7 +94,7 @@ def _read(
     )
     prose = [s for s in references.sentences if s.paragraph.startswith("P")]
     items = _items([e.number for e in agenda.entries], prose, listings)
-    cases = [Casework(item, names, signals, own, session.number) for item in items if item.sentences]
+    cases = [Casework(item, names, signals, own, session) for item in items if item.sentences]
     claims = [claim for case in cases if case.item.entries for claim in attribute(case)]
     deadlines = find_deadlines(prose, language, masthead.issued)
     rows = read_schedule(

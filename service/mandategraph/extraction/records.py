@@ -82,6 +82,7 @@ class Session:
     end: date | None
     location: str | None
     place: Place | None = None
+    noun: str = "session"  # or "meeting": what its body counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mandategraph.extraction.casework import Casework, Claim, Read
+from mandategraph.extraction.casework import Casework, Claim, Read, bodies_at
 from mandategraph.extraction.documents import overlap, stems
 from mandategraph.extraction.sessions import sessions_of
 
@@ -102,14 +102,25 @@ def _nearest(case: Casework, symbol: str, said: frozenset[str]) -> bool:
 def _due_here(case: Casework, read: Read) -> bool:
     """Tell whether the request names this session, or none: a report due at another one is not here."""
     mine = case.own is not None and all(act.startswith(f"{case.own.id}/") for act in read.acts)
-    if case.session is None or read.request is None or not mine:
-        return True  # another body counts sessions of its own
+    if case.session is None or read.request is None:
+        return True
+    if not mine:
+        return not _due_to_others(case, read)
     begin = read.request
     if case.language.data["acts"].get("verb_first"):
         # "requested the body, at its eighty-third session, the secretariat to": the asker's own session
         begin = case.signals.at("deliver", read.sentence, begin) or begin
-    named = [number for _, number in sessions_of(read.sentence, case.language, begin)]
+    named = [number for _, number in sessions_of(read.sentence, case.language, begin, case.noun)]
     return not named or case.session in named
+
+
+def _due_to_others(case: Casework, read: Read) -> bool:
+    """Tell whether a report is due to another plenary body, at a session that it counts."""
+    begin = read.request or 0
+    counted = [number for _, number in sessions_of(read.sentence, case.language, begin)]
+    told = {entity.id for at, entity in bodies_at(read.sentence) if at > begin and entity.adopts}
+    here = case.own is not None and case.own.id in told
+    return bool(counted) and case.session not in counted and bool(told) and not here
 
 
 def _paragraphs(case: Casework, left: int, right: int) -> int:

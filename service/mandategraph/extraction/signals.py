@@ -30,6 +30,7 @@ class Authority:
     end: int
     by: str | None = None  # "as requested by X": only an act of that body
     many: bool = False  # "those requests": of all that requested
+    nth: int | None = None  # "the first of those requests"
 
 
 class Signals:
@@ -89,7 +90,9 @@ class Signals:
                 continue
             attached = self._attached(masked, match.start(), match.end(), first)
             opens, many = self._opens(sentence, match.start()), self._many(sentence, match.start(), end)
-            found.append(Authority(sources, request, opens, attached, match.start(), end, None, many))
+            one = self.language.ordinal.search(masked, match.start(), first) if many else None
+            nth = self.language.ordinal_value(one) if one else None
+            found.append(Authority(sources, request, opens, attached, match.start(), end, None, many, nth))
         for match in self.language.pattern("phrases", "as_requested").finditer(masked):
             bodies = [
                 m.value.entity

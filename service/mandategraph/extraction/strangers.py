@@ -60,6 +60,8 @@ class Strangers:
         self.pairs = frozenset(language.words("acts", "joiners"))
         self.openers = self.joiners | frozenset(language.words("acts", "introducing"))
         self.leads = frozenset(language.words("name_leads"))
+        self.adjectives = frozenset(language.words("name_adjectives"))
+        self.excluded = language.words("name_excludes")
         self.titled = bool(language.data.get("title_case"))
         self.parts = language.pattern("gatherings", "part")
         self.by_name: dict[str, Entity] = {}
@@ -103,6 +105,8 @@ class Strangers:
             elided, apostrophe, rest = said.partition("'")
             if apostrophe and f"{elided}'".lower() in self.leads:
                 led, said = True, rest
+            elif apostrophe and f"{elided}'".lower() in self.joiners:
+                joined, said = True, rest
             lowered = said.lower()
             if lowered in self.pairs and end == at and not joined:
                 break  # "the Board and WHO"
@@ -112,11 +116,18 @@ class Strangers:
             elif said[:1].isupper() and (self.titled or joined) and not (paired and said.isupper()):
                 # Where names are not in capitals throughout, the next capital may begin another name.
                 end, paired = found.end(), False
-            elif not self.titled and end == at and joined and led and said[:1].isalpha():
+            elif not self.titled and end == at and joined and (led or self._tells(said)):
                 end = found.end()  # "Comité de l'adaptation": one word tells it from others
+            elif not joined and lowered in self.adjectives:
+                end = at = found.end()  # "Comité permanent du financement"
             else:
                 break
         return end
+
+    def _tells(self, said: str) -> bool:
+        """Tell whether a word without an article before it tells one body from others."""
+        plain = len(said) > 3 and said.isalpha() and said.lower() not in self.names.language.stopwords
+        return plain and not said.endswith(self.excluded)
 
     def resolve(
         self, text: str, mention: NameMention, taken: Sequence[NameMention], known: Iterable[Entity]

@@ -26,7 +26,7 @@ _COMPONENT: Final = re.compile(
 _PARENTHESIS: Final = re.compile(r"\(([^()]*)\)")
 # "Add 1", "Add1" and "Add. 1": a word and the number that belongs to it.
 _WORD_THEN_NUMBER: Final = re.compile(
-    r"(?<![A-Za-z0-9])([A-Za-z]+)(?:\.?\x20*(?=[0-9])|(?:\.\x20*|\x20+)(?=[IVXLC]+(?:[^A-Za-z]|$)))"
+    r"(?<![A-Za-z0-9])([A-Za-z]+)(?:\.?\x20*(?=[0-9]+(?![0-9A-Za-z]))|(?:\.\x20*|\x20+)(?=[IVXLC]+(?:[^A-Za-z]|$)))"
 )
 _SPACED_STOP: Final = re.compile(r"\x20*\.\x20+(?=[A-Za-z0-9])")
 # "2018/2-5" and "Add.1-3" are several documents (see expansion.py).

@@ -1,0 +1,57 @@
+"""Whom an act turns to: the entity or officer behind the verb of a request, or before one that is asked."""
+
+from __future__ import annotations
+
+import re
+
+from mandategraph.extraction.casework import Casework, Read, bodies_at
+from mandategraph.extraction.names import NameMention
+from mandategraph.extraction.phrase import MARKS
+
+__all__ = ["NEAR", "addressee_of"]
+
+NEAR = 34  # characters after a verb in which its object begins
+_INSERTED = re.compile(rf"(?:\s*{MARKS['body']})?\s*[,،][^,،]{{0,60}}{MARKS['act']}[^,،]{{0,60}}[,،]\s*")
+
+
+def addressee_of(case: Casework, read: Read) -> str | None:
+    """Return whom the act turns to: the entity or officer directly after the verb."""
+    assert read.request is not None
+    masked = read.sentence.masked
+    verb = case.language.pattern("phrases", "request").match(masked, read.request)
+    end = verb.end() if verb else read.request
+    if case.language.data["acts"].get("verb_first"):
+        # "invited the Conference, in its resolution 1/1, the Office to": subject and act stand between.
+        between = _INSERTED.match(masked, end)
+        end = between.end() if between else end
+    reach = NEAR if case.language.script.spaced else NEAR // 3
+    if case.language.data["acts"].get("verb_first") and read.delivers:
+        # "requested the Conference at its tenth session the secretariat to": no comma parts them.
+        asked = case.signals.at("deliver", read.sentence, end)
+        reach = max(reach, min(asked - end, 4 * NEAR)) if asked is not None else reach
+    window = masked[end : end + reach]
+    named = []
+    for at, mark in read.sentence.of("body"):
+        if end <= at < end + reach and not set(masked[end:at]) & set(",;،，"):
+            entity = mark.value.entity if isinstance(mark.value, NameMention) else None
+            if entity is not None:
+                named.append(entity)
+    actor = next(
+        (a for a in case.language.data["actors"] if case.language.pattern("actors", a).search(window)),
+        None,
+    )
+    # Where the verb stands before its subject, the body that adopts is the subject.
+    if named and named[0].adopts and case.language.data["acts"].get("verb_first") and (actor or named[1:]):
+        named = named[1:]
+    if not named and actor is None and verb is not None:
+        return _asked_before(case, read, verb.start(), verb.end())
+    return named[0].id if named else actor
+
+
+def _asked_before(case: Casework, read: Read, start: int, end: int) -> str | None:
+    """Return whom a request turns to that names him before: "the Council was requested to"."""
+    sentence = read.sentence
+    asked = case.language.pattern("phrases", "was_asked").finditer(sentence.masked, 0, end)
+    begin = next((m.start() for m in asked if m.start() <= start < m.end()), None)
+    named = [e for at, e in bodies_at(sentence) if begin is not None and begin - 3 <= at < begin]
+    return named[-1].id if named else None
