@@ -9,10 +9,12 @@ from typing import Any
 
 from rdflib import Literal
 
+from mandategraph.identifiers import iri_of
 from mandategraph.validation.calendar import Entry
 from mandategraph.validation.readiness import DocumentRow, ItemRow, Request
 from mandategraph.validation.review import Review
 from mandategraph.web.labels import Text, pick
+from mandategraph.web.naming import naming_of
 from mandategraph.web.site import Site
 from mandategraph.web.words import LEVEL_WORDS
 
@@ -114,15 +116,16 @@ class Brief:
 
 def make_brief(site: Site, review: Review, language: str) -> Brief:
     """Return the brief of a report's session, with body and place in the reader's language."""
+    if review.key is None:
+        return Brief(review, None, None)
     rows = site.store.select(
-        site.library["page/which-sessions-have-an-agenda"].text, {"lang": Literal(language)}
+        site.library["page/which-sessions-have-an-agenda"].text,
+        {"session": iri_of("session", review.key), "lang": Literal(language)},
     ).rows
-    own = [row for row in rows if str(row["key"]) == review.key]
-
-    def words(name: str) -> Text | None:
-        return pick((text for row in own if isinstance(text := row.get(name), Literal)), language)
-
-    return Brief(review, words("bodyLabel"), words("place"))
+    bodies = {str(row["body"]) for row in rows if "body" in row}
+    named = naming_of(site.store, site.library).of(bodies, language)
+    places = (text for row in rows if isinstance(text := row.get("place"), Literal))
+    return Brief(review, next((one.label for one in named.values()), None), pick(places, language))
 
 
 def _document(document: DocumentRow) -> dict[str, Any]:

@@ -16,17 +16,16 @@ from mandategraph.web.chain import Chain, chain_of
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.follow_up import Card, read_cards, requests_of
 from mandategraph.web.labels import Text, pick
+from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.negotiate import HTML, JSON
 from mandategraph.web.render import content_language
 from mandategraph.web.site import Site, site_of
-from mandategraph.web.things import Named, collect
 
 __all__ = ["prepare", "router"]
 
 router = APIRouter(tags=["home"])
 
 LEVELS = ("explicit", "requested", "contextual", "none")
-MOST_SESSIONS = 6
 _WHOLE = ("which-documents-show-each-level", "which-numbers-are-shared", "which-requests-are-open")
 LANG_EN = Literal("en")
 
@@ -123,18 +122,20 @@ def _levels(site: Site) -> dict[str, dict[str, str | int]]:
 
 def _sessions(site: Site, language: str) -> list[dict[str, object]]:
     rows = _ask(site, "which-sessions-have-an-agenda", lang=Literal(language))
-    sessions = collect(rows, "session", language, names=("label", "key", "-"))
-    bodies = collect(rows, "body", language, names=("bodyLabel", "-", "-"))
+    sessions: dict[str, list[Row]] = {}
+    for row in rows:
+        sessions.setdefault(str(row["session"]), []).append(row)
+    bodies = {str(row["body"]) for row in rows if "body" in row}
+    named = naming_of(site.store, site.library).of({*sessions, *bodies}, language)
     shown: list[dict[str, object]] = []
-    for iri, session in list(sessions.items())[:MOST_SESSIONS]:
-        own = [row for row in rows if str(row["session"]) == iri]
+    for iri, own in sessions.items():
         places = [text for row in own if isinstance(text := row.get("place"), Literal)]
-        body = bodies.get(str(own[0].get("body")))
+        body = named.get(str(own[0].get("body")))
         shown.append(
             {
                 "iri": iri,
-                "key": session.key,
-                "label": session.label,
+                "key": named[iri].key,
+                "label": named[iri].label,
                 "body": body.label if body else None,
                 "starts": str(own[0].get("starts", "")),
                 "ends": str(own[0].get("ends", "")),
