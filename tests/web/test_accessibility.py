@@ -41,6 +41,7 @@ PAGES = {
     "pre-draft, checked": "/pre-draft?body=COP-UNTOC&text=Requests the Secretariat to submit to the "
     "Conference at its ninth session a report on resolution 8/1, resolution 99/1 and technical assistance;",
     "search": "/search?q=traite",
+    "search, narrowed": "/search?q=convention&kind=document&level=none",
     "queries": "/queries",
     "query": "/queries/competency/which-mandate-produced?document=CTOC/COP/2018/5",
     "query, wrong": "/queries/competency/which-mandate-produced?document=x",
