@@ -6,8 +6,7 @@ folding of accents and scans every label at every search; see ``store.remote`` f
 
 A stemmer serves one language and this graph has six, so there is none: a word is found whole, by its
 beginning, by any three letters or more inside it, and Chinese by any characters that stand together.
-What is inside words is looked up among the words, each of which has an entry of its own: names are many
-and made of the same words.
+What is inside words is looked up among the words, each with an entry of its own: many names share them.
 """
 
 from __future__ import annotations
@@ -49,6 +48,7 @@ _LONGEST_START = 24  # letters of a key that are looked up while it is typed; th
 _MOST_WORDS = 12
 _MOST_ALIKE = 400  # words that hold what is looked for, things that fit it in part
 _LONGEST_QUERY = 300
+_HEAP = 1 << 27  # bytes of an index that are made before any is written: the larger, the less is merged
 
 
 class SearchIndex:
@@ -112,7 +112,7 @@ class SearchIndex:
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
         found = cls(tantivy.Index(schema, None if folder is None else str(folder)))
-        writer = found._index.writer(heap_size=64_000_000, num_threads=1)
+        writer = found._index.writer(heap_size=_HEAP, num_threads=1)
         words: set[str] = set()
         for entry in _entries(rows, words):
             writer.add_document(tantivy.Document(**entry))
