@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS
+from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
 from mandategraph.errors import NotFoundError
 from mandategraph.identifiers import find_key
@@ -129,7 +129,9 @@ def read_thing(store: Store, library: Library, iri: str, language: str) -> Thing
     official = literals.get(str(DCTERMS.title)) or literals.get(str(MG.statedSubject)) or []
     ours = literals.get(str(MG.workingTitle), [])
     title = pick([*official, *ours], language)
-    label = _label(iri, literals.get(str(RDFS.label), ()), language)
+    # Codes have their names in all six languages by SKOS.
+    names = [*literals.get(str(RDFS.label), ()), *literals.get(str(SKOS.prefLabel), ())]
+    label = _label(iri, names, language)
     shown = str(key) if key else _shown(iri)
     classes = statements.get(str(RDF.type))
     subjects = {str(row["subject"]) for row in spoken}
