@@ -39,7 +39,13 @@ def test_more_than_two_at_once_are_sent_away_and_the_place_is_free_again() -> No
     busy = [one for one in asyncio.run(three()) if isinstance(one, BusyError)]
     assert len(busy) == 1
     assert busy[0].retry_after > 0
+    assert str(busy[0]).startswith("2 files are being read")
     assert sum(isinstance(one, BusyError) for one in asyncio.run(three())) == 1
+
+
+def test_a_desk_tells_its_own_number_of_places() -> None:
+    with pytest.raises(BusyError, match="^0 files are being read"):
+        asyncio.run(Desk(60.0, at_once=0).run(b"", "a.txt"))
 
 
 def test_a_trial_ends_with_its_time_and_so_does_its_process() -> None:

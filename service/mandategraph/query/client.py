@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from string import Template
 from types import TracebackType
 from typing import Any
 
@@ -111,4 +113,12 @@ def with_prefixes(query: str) -> str:
         if before.kind == "word" and before.text.upper() == "PREFIX"
     }
     missing = [name for name in prefixes() if name in used - declared]
-    return "".join(f"PREFIX {name}: <{prefixes()[name]}> " for name in missing) + query
+    added = (_declaration().substitute(name=name, namespace=prefixes()[name]) for name in missing)
+    return "".join([*added, query])
+
+
+@cache
+def _declaration() -> Template:
+    """Return how a prefix is declared, on no line of its own."""
+    text = Path(__file__).with_name("fragments").joinpath("prefix.rq").read_text(encoding="utf-8")
+    return Template(text.strip() + " ")

@@ -23,7 +23,7 @@ class Desk:
 
     def __init__(self, seconds: float, at_once: int = AT_ONCE) -> None:
         self._seconds = seconds
-        self._free = at_once
+        self._at_once = self._free = at_once
 
     async def run(
         self, data: bytes, name: str, symbol: str = "", language: str = "en", ui: str = "en"
@@ -34,7 +34,9 @@ class Desk:
         where as many trials as may are under way.
         """
         if self._free < 1:
-            raise BusyError(f"{AT_ONCE} files are being read at the moment; try again in some seconds.", 10)
+            raise BusyError(
+                f"{self._at_once} files are being read at the moment; try again in some seconds.", 10
+            )
         self._free -= 1
         try:
             return await self._ask({"name": name, "symbol": symbol, "language": language, "ui": ui}, data)
