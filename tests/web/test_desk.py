@@ -44,7 +44,7 @@ def test_more_than_two_at_once_are_sent_away_and_the_place_is_free_again() -> No
 
 
 def test_a_desk_tells_its_own_number_of_places() -> None:
-    with pytest.raises(BusyError, match="^0 files are being read"):
+    with pytest.raises(BusyError, match=r"^0 files are being read"):
         asyncio.run(Desk(60.0, at_once=0).run(b"", "a.txt"))
 
 
