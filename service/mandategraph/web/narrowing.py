@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rdflib import URIRef
+
 from mandategraph.identifiers import find_iri
 from mandategraph.namespaces import MGC
 from mandategraph.store.base import Hit
+from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.follow_up import shown_key
 from mandategraph.web.labels import LANGUAGES, Text, local_name
 from mandategraph.web.naming import naming_of
@@ -37,6 +40,9 @@ _FILLS: Mapping[str, tuple[str, Callable[[str], str]]] = {
 _IN_ORDER = {"level": tuple(LEVEL_WORDS), "language": tuple(LANGUAGES)}
 
 Traits = Mapping[str, frozenset[str]]
+# What was read of so many things is kept, half a kilobyte or so each.
+MOST_KEPT = 1 << 14
+_KEPT = "traits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,17 @@ def traits_of(site: Site, hits: Sequence[Hit]) -> list[Traits]:
     A document without a mandate has the level "none"; what is no document has none. Raises what
     ``Store.select`` raises.
     """
+    known = site.kept.get(_KEPT)
+    if not isinstance(known, dict) or len(known) > MOST_KEPT:
+        known = {}
+        # What a store elsewhere says may change.
+        if isinstance(site.store, EmbeddedStore):
+            site.kept[_KEPT] = known
+    known |= _read(site, [hit for hit in hits if hit.iri not in known])
+    return [known[hit.iri] for hit in hits]
+
+
+def _read(site: Site, hits: Sequence[Hit]) -> dict[URIRef, Traits]:
     found: dict[str, dict[str, set[str]]] = {str(hit.iri): {"kind": {hit.kind}} for hit in hits}
     things = tuple(hit.iri for hit in hits)
     for name in QUERIES if things else ():
@@ -81,7 +98,9 @@ def traits_of(site: Site, hits: Sequence[Hit]) -> list[Traits]:
             traits["level"] = {next(level for level in LEVEL_WORDS if level in stated)}
         elif hit.kind == "session":
             traits["session"] = {hit.key}
-    return [{name: frozenset(values) for name, values in found[str(hit.iri)].items()} for hit in hits]
+    return {
+        hit.iri: {name: frozenset(values) for name, values in found[str(hit.iri)].items()} for hit in hits
+    }
 
 
 def narrowed(

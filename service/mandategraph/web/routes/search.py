@@ -25,7 +25,7 @@ __all__ = ["router"]
 router = APIRouter(tags=["search"])
 
 MOST_HITS = 100
-ON_A_PAGE = 40
+ON_A_PAGE = 25
 LONGEST = 1000
 # What stands in the address, in words.
 FACET_WORDS = {
