@@ -87,7 +87,7 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     joiners = trie([*language.words("acts", "joiners"), *language.words("acts", "ranges")])
     paragraph = trie(language.words("acts", "paragraphs"))
     within = trie([*language.words("acts", "paragraph_joiners")])
-    count = r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?![A-Za-zÀ-ÿ])(?:\s?\(\w{1,3}\))?(?![A-Za-z0-9/.-]*/)"
+    count = r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z]|\([a-z]\))(?![A-Za-zÀ-ÿ])(?:\s?\(\w{1,3}\))?(?![A-Za-z0-9/.-]*/)"
     more = rf"(?:(?:\s*,\s*|\s*[-–]\s*|\s*,?\s*(?:{within})\s*){count})"
     bare = rf"(?:[\s,،]*(?i:{paragraph})(?=\s*,\s*(?i:{paragraph})\s))?"  # "annex, paragraph 14"
     parts = rf"(?:{bare}[\s,،]*\(?(?i:{paragraph})\s+(?:{words}\s*)?{count}{more}{{0,8}}\)?){{0,3}}"
@@ -153,17 +153,23 @@ def _same(language: Language) -> dict[str, Phrases]:
     patterns = {}
     for kind in language.data["acts"]["kinds"]:
         words = "|".join(language.words("acts", "kinds", kind))
-        phrases = [p.replace("{kind}", f"({words})") for p in language.words("acts", "same")]
+        forms = (*language.words("acts", "same"), *language.words("acts", "same_last"))
+        phrases = [p.replace("{kind}", f"({words})") for p in forms]
         patterns[kind] = Phrases(phrases, language.script)
     return patterns
 
 
 def find_same(lowered: str, language: Language) -> list[tuple[int, int, str]]:
-    """Return the anaphoric mentions ("the same resolution") in ``lowered``: start, end, kind."""
-    return sorted(
+    """Return the anaphoric mentions in ``lowered``: start, end, kind.
+
+    "The same resolution" is one; "that paragraph", of the kind "paragraph", is of the act last named.
+    """
+    found = [
         (match.start(), match.end(), kind)
         for kind, pattern in _same(language).items()
         # Most paragraphs name no act at all, and a plain word is found much faster than a phrase.
         if any(word in lowered for word in language.words("acts", "kinds", kind))
         for match in pattern.finditer(lowered)
-    )
+    ]
+    paragraphs = language.pattern("acts", "same_paragraph").finditer(lowered)
+    return sorted([*found, *((match.start(), match.end(), "paragraph") for match in paragraphs)])

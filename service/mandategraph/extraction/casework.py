@@ -86,8 +86,8 @@ class Casework:
             if sentence.paragraph != paragraph:
                 paragraph, carried = sentence.paragraph, ()
             acts = _values(sentence, "act", "source")
-            request = self.signals.at("request", sentence)
-            delivers = request is not None and self._delivers(sentence, request)
+            request, of_parties = self._request(sentence)
+            delivers = request is not None and not of_parties and self._delivers(sentence, request)
             establishes = self.signals.has("establish", sentence)
             submits = self.signals.has("submit", sentence)
             if acts:
@@ -105,6 +105,19 @@ class Casework:
                     out[-1].answered = True
             out.append(read)
         return out
+
+    def _request(self, sentence: Sentence) -> tuple[int | None, bool]:
+        """Return where the sentence asks somebody, and whether it asks nobody but the parties themselves."""
+        asks = list(self.language.pattern("phrases", "request").finditer(sentence.masked))
+        parties = self.language.pattern("phrases", "parties")
+        theirs = [
+            m
+            for m in asks
+            if (p := parties.search(sentence.masked, m.end(), m.end() + 40))
+            and not re.search(r"[,،，\ue001-\ue00a]|\w{5}", sentence.masked[m.end() : p.start()])
+        ]
+        others = [m for m in asks if m not in theirs]
+        return (others or asks)[0].start() if asks else None, bool(asks) and not others
 
     def _delivers(self, sentence: Sentence, request: int) -> bool:
         """Tell whether a document is asked for, and not only help for those who make one."""

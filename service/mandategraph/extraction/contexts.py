@@ -12,6 +12,8 @@ from mandategraph.extraction.gatherings import gatherings_of
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import NameMention, lower
+from mandategraph.extraction.requests import due_here
+from mandategraph.extraction.sessions import sessions_of
 
 __all__ = ["Contexts"]
 
@@ -31,6 +33,7 @@ class Contexts:
         """Return the contextual claims of one document, introduced by the sentences ``where``."""
         return [
             *self._agenda(symbol),
+            *self._own(symbol),
             *self._bodies(symbol),
             *self._tasks(symbol, where),
             *duties(self.case, symbol),
@@ -50,7 +53,8 @@ class Contexts:
             ordinals = {
                 self.language.ordinal_value(m) for m in self.language.ordinal.finditer(read.sentence.masked)
             }
-            if read.acts and self.signals.has("adopt", read.sentence) and self.session in ordinals:
+            this = not ordinals or self.session in ordinals
+            if read.acts and self.signals.has("adopt", read.sentence) and this:
                 claims += self.case.claims(
                     symbol, read.acts, "contextual", "agenda-approved", [read.sentence]
                 )
@@ -121,6 +125,20 @@ class Contexts:
         if after is not met.sentence or after.paragraph != read.sentence.paragraph or met.noun == "meeting":
             return False  # meetings are many: only what has a name of its own is the same again
         return met.noun in {g.noun for g in gatherings_of(read.sentence, self.language)}
+
+    def _own(self, symbol: str) -> list[Claim]:
+        """Return the acts that made a subsidiary body or called its meeting, for its own agenda."""
+        own = self.case.own
+        if symbol not in self.item.agendas or own is None or own.adopts:
+            return []
+        claims: list[Claim] = []
+        for read in self.read:
+            counted = [n for _, n in sessions_of(read.sentence, self.language, 0, self.case.noun)]
+            if read.establishes and (own in entities_of(read.sentence) or self.session in counted):
+                claims += self.case.claims(
+                    symbol, read.acts, "contextual", "body-established", [read.sentence]
+                )
+        return claims
 
     def _told(self, read: Read) -> list[Sentence]:
         """Return the sentence, and the one before it if it goes on: "Its mandate was extended"."""
@@ -221,7 +239,7 @@ class Contexts:
         title = self.case.title_stems(symbol)
         subjects = [title, *(self.text_stems[i] for i in where)]
         for read in self.read:
-            if read.request is None or read.delivers or not read.acts:
+            if read.request is None or read.delivers or not read.acts or not due_here(self.case, read):
                 continue
             addressee = addressee_of(self.case, read)
             if addressee is None:

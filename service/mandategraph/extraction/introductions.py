@@ -14,6 +14,7 @@ from mandategraph.extraction.signals import Signals
 __all__ = ["Introductions", "title_stems"]
 
 _IMPLEMENTING = frozenset({"Office", "Secretariat", "Fund"})
+_NEXT = 24  # characters behind "the report" in which its maker stands
 
 
 def title_stems(symbol: str, entries: Sequence[Entry], language: Language) -> frozenset[str]:
@@ -39,8 +40,12 @@ class Introductions:
         self.open = [
             (index, sentence, self._words(index))
             for index, sentence in enumerate(sentences)
-            if not sentence.has("symbol") and self._puts_forward(sentence) and not self._asks(sentence)
+            if not self._prints_listed(sentence) and self._puts_forward(sentence) and not self._asks(sentence)
         ]
+
+    def _prints_listed(self, sentence: Sentence) -> bool:
+        """Tell whether the sentence prints a document of the item: others are only looked at."""
+        return any(sentence.prints(symbol) for entry in self.entries for symbol in entry.symbols)
 
     def _puts_forward(self, sentence: Sentence) -> bool:
         """Tell whether a document is put forward, or told as made: "the report prepared in response to"."""
@@ -59,6 +64,11 @@ class Introductions:
         words = stems(sentence.masked, self.language)
         if index and sentence.has("request"):
             words |= stems(self.sentences[index - 1].masked, self.language)
+        if any(a.request and a.attached for a in self.signals.authorities(sentence)):
+            # "the report requested": what it is on, the sentences before tell
+            for earlier in self.sentences[:index]:
+                if earlier.paragraph == sentence.paragraph:
+                    words |= stems(earlier.masked, self.language)
         return words
 
     def of(self, symbol: str) -> list[int]:
@@ -98,6 +108,8 @@ class Introductions:
         """Return the sentence on "the report" where one is listed, and they share a word or a maker."""
         kind = self.documents[symbol].kind or ""
         same = [e for e in self.entries if any(self._main(s, kind) for s in e.symbols)]
+        if len(same) > 1:
+            return self._by_maker(symbol, kind, same)
         if len(same) != 1 or symbol not in same[0].symbols or kind not in self.kinds.patterns:
             return []
         listed = same[0].sentence
@@ -119,6 +131,37 @@ class Introductions:
             if named and (title & words or makers & (_bodies(sentence) | self._actors(sentence))):
                 return [index]
         return []
+
+    def _by_maker(self, symbol: str, kind: str, same: Sequence[Entry]) -> list[int]:
+        """Return the only sentence on a document of that kind by the maker whom only its title names."""
+        own = next((e for e in same if symbol in e.symbols), None)
+        others = [e for e in same if e is not own]
+        makers = self._makers(own) - {maker for other in others for maker in self._makers(other)}
+        pattern = self.kinds.patterns.get(kind)
+        if own is None or not makers or pattern is None:
+            return []
+        told = []
+        for index, sentence, _ in self.open:
+            noun = pattern.search(sentence.masked)
+            spot = sentence.masked[noun.end() : noun.end() + _NEXT] if noun else ""
+            near = Sentence(
+                0, 0, spot, {a - noun.end(): m for a, m in sentence.marks.items()} if noun else {}
+            )
+            if noun and self._named(near) & makers:
+                told.append(index)
+        return told if len(told) == 1 else []
+
+    def _makers(self, entry: Entry | None) -> set[str]:
+        return self._named(entry.sentence) if entry is not None and entry.sentence is not None else set()
+
+    def _named(self, sentence: Sentence) -> set[str]:
+        """Return the officers and the bodies, plenary ones apart, that a text names."""
+        named = [
+            m.value.entity
+            for at, m in sentence.of("body")
+            if 0 <= at < len(sentence.masked) and isinstance(m.value, NameMention)
+        ]
+        return {e.id for e in named if e is not None and not e.adopts} | self._actors(sentence)
 
     def _made_here(self, index: int) -> bool:
         """Tell whether the sentence says on what authority, or that somebody, made the document."""

@@ -70,7 +70,7 @@ def _explicit(case: Casework, symbol: str, where: Sequence[int]) -> list[Claim]:
             sources, because = _sources(case, authority, index)
             rule = _states(case, read, authority, at)
             if sources and rule:
-                told = read.sentence.prints(symbol) or symbol in case.item.agendas
+                told = read.sentence.prints(symbol) or symbol in case.item.agendas or _on_agenda(case, symbol)
                 if not told and not any(_is_act(source) for source in sources):
                     rule = "duty-of-provision"  # a rule lays down what is made, not that this is it
                 level = "explicit" if rule.startswith("authority-") else "contextual"
@@ -84,6 +84,14 @@ def _explicit(case: Casework, symbol: str, where: Sequence[int]) -> list[Claim]:
                         symbol, authority.sources, "explicit", "authority-in-title", [entry.sentence]
                     )
     return claims
+
+
+def _on_agenda(case: Casework, symbol: str) -> bool:
+    """Tell whether the title is of a provisional agenda, under whatever cover: there is only one of each."""
+    agenda = case.kinds.patterns["agenda"]
+    return any(
+        e.sentence and agenda.search(e.sentence.masked) for e in case.item.entries if symbol in e.symbols
+    )
 
 
 def _is_act(source: str) -> bool:

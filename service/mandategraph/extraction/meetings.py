@@ -115,7 +115,8 @@ class MeetingFinder:
     def _counted(self, sentence: Sentence, event: Event) -> Event:
         """Give "that meeting was held on" the number of the meeting that the clause before names."""
         plain = event.ordinal is None and event.body is None and event.dates is not None
-        last = [e for paragraph, e in self.named if paragraph == sentence.paragraph]
+        named = [e for paragraph, e in self.named if paragraph == sentence.paragraph]
+        last = [e for e in named if e.ordinal != self.number]  # not this session, to which something is due
         if not plain or not last or last[-1].gathering.noun != event.gathering.noun:
             return event
         return replace(event, ordinal=last[-1].ordinal, body=last[-1].body)

@@ -182,7 +182,7 @@ class _Reader:
             acts = self.adopters.acts(group, body)
             previous = (group, body) if body else None
             keys = tuple(act.key for act in acts)
-            self.last_acts[kind] = keys
+            self.last_acts[kind] = self.last_acts["paragraph"] = keys
             beside = self._beside(lowered, begin)
             marks.append(Mark("act", start + begin, start + finish, () if beside else keys))
             if not beside:

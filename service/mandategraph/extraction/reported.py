@@ -22,8 +22,8 @@ def named_in_title(sentence: Sentence, finder: MeetingFinder, kinds: Kinds) -> l
     mets = finder.sentence(sentence)
     if not outcome and kinds.of_title(_title_words(sentence)) == "note":
         # "Note by the Secretariat on the third meeting of the Group": what else could it tell of it?
-        mets = [m for m in mets if m.ordinal is not None and m.dates]
-        return _distinct(mets) if len(mets) == 1 else []
+        mets = _distinct(mets)
+        return mets if all(m.ordinal is not None and (m.dates or m.within) for m in mets) else []
     return _distinct(mets) if outcome else []
 
 

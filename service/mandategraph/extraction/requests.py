@@ -8,7 +8,7 @@ from mandategraph.extraction.casework import Casework, Claim, Read, bodies_at
 from mandategraph.extraction.documents import overlap, stems
 from mandategraph.extraction.sessions import sessions_of
 
-__all__ = ["requested"]
+__all__ = ["due_here", "requested"]
 
 
 def requested(case: Casework, symbol: str, introductions: Mapping[str, Sequence[int]]) -> list[Claim]:
@@ -19,7 +19,7 @@ def requested(case: Casework, symbol: str, introductions: Mapping[str, Sequence[
     subject = case.title_stems(symbol)
     where = introductions[symbol]
     for read in case.read:
-        if not read.delivers or read.answered or not _due_here(case, read):
+        if not read.delivers or read.answered or not due_here(case, read):
             continue
         first = min((i for i in where if i > read.index), default=None)
         between = [
@@ -59,7 +59,7 @@ def _only(case: Casework, symbol: str) -> list[Claim]:
     Nobody else may be the maker by its title, and the two have to share a word of their subject.
     """
     listed = [e for e in case.item.entries if not set(e.symbols) & case.item.agendas]
-    asking = [r for r in case.read if r.delivers and not r.answered and _due_here(case, r)]
+    asking = [r for r in case.read if r.delivers and not r.answered and due_here(case, r)]
     if len(listed) != 1 or len(asking) != 1 or symbol not in listed[0].symbols:
         return []
     read, entry = asking[0], listed[0]
@@ -99,7 +99,7 @@ def _nearest(case: Casework, symbol: str, said: frozenset[str]) -> bool:
     return all(len(said & case.title_stems(s)) <= mine for s in others)
 
 
-def _due_here(case: Casework, read: Read) -> bool:
+def due_here(case: Casework, read: Read) -> bool:
     """Tell whether the request names this session, or none: a report due at another one is not here."""
     mine = case.own is not None and all(act.startswith(f"{case.own.id}/") for act in read.acts)
     if case.session is None or read.request is None:

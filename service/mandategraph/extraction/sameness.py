@@ -15,9 +15,9 @@ _OPENS = 60  # characters in which "In its resolution 1/1, the Assembly" begins 
 
 
 @cache
-def _many(language: Language, kind: str) -> re.Pattern[str]:
+def _which(language: Language, which: str, kind: str) -> re.Pattern[str]:
     words = "|".join(language.words("acts", "kinds", kind))
-    phrases = [p.replace("{kind}", f"({words})") for p in language.words("acts", "same_many")]
+    phrases = [p.replace("{kind}", f"({words})") for p in language.words("acts", which)]
     return compile_phrases(phrases, language.script)
 
 
@@ -45,12 +45,16 @@ class SameActs:
 
         Of several in the sentence before, one is meant: that which the sentence begins with ("In its
         resolution 1/1, the Assembly decided ... set out in resolution 2/2"), else the last. A plural
-        means all.
+        means all, "the last of those" the last, and so does what follows.
         """
         named = self.named.get(kind)
         if not named:
             return None
-        if _many(self.language, kind).fullmatch(self.lowered[start:end]):
+        said = self.lowered[start:end]
+        if _which(self.language, "same_last", kind).fullmatch(said):
+            self.named[kind] = [(start, end, named[-1][2][-1:])]
+            return named[-1][2][-1:]
+        if _which(self.language, "same_many", kind).fullmatch(said):
             return tuple(dict.fromkeys(key for _, _, keys in named for key in keys))
         first = named[0]
         begin = max((b for b in self.breaks if b < first[0]), default=-1) + 1

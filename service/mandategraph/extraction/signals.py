@@ -104,6 +104,11 @@ class Signals:
             read = any(a.start <= match.end() and match.start() < a.end for a in found)
             if (by or opens) and not read:
                 found.append(Authority((), True, opens, False, match.start(), match.end(), by))
+        for match in self.language.pattern("phrases", "requested_thing").finditer(masked):
+            read = any(a.start <= match.end() and match.start() < a.end for a in found)
+            if not read and self.has("submit", sentence):
+                opens = self._opens(sentence, match.start())
+                found.append(Authority((), True, opens, True, match.start(), match.end()))
         return found
 
     @staticmethod

@@ -139,7 +139,10 @@ def _addenda(text: str, symbol: Symbol, start: int, end: int, language: Language
         elif follows["dash"] is not None:
             opened = re.match(r"((?:Add|Corr|Rev|Amend)\.)(\d+)$", own) or (
                 # "INF/21–23", without spaces
-                re.match(r"([A-Za-z.]*?)(\d{1,3})$", own) if not re.search(r"\s", follows["dash"]) else None
+                # ... or with a word between, "NGO/1 to 4", where nothing else can follow
+                re.match(r"([A-Za-z.]*?)(\d{1,3})$", own)
+                if not re.search(r"\s", follows["dash"]) or re.match(r"\s*[);]", text[follows.end() :])
+                else None
             )
             last = int(re.sub(r"\D", "", follows["dash"]))
             if opened is None or out or not 0 < last - int(opened[2]) <= _LONGEST_SERIES:
