@@ -6,7 +6,7 @@ import pytest
 from rdflib import URIRef
 
 from mandategraph.namespaces import MGD
-from mandategraph.query.gather import LEVELS, MOST_ROWS, Gathered, gather
+from mandategraph.query.gather import LEVELS, MOST_ROWS, Gathered, Produced, gather
 from mandategraph.query.library import shipped
 from mandategraph.store.base import Store
 
@@ -47,14 +47,14 @@ def test_thing_that_is_not_there_has_nothing(shipped_store: Store) -> None:
     nothing = gather(shipped_store, _iri("document/CTOC/COP/2018/99"), "en", names)
     assert nothing.mandates() == ((), (), None)
     assert nothing.lineage() == ()
-    assert nothing.produced() == ((), False)
+    assert nothing.produced() == Produced()
     assert nothing.neighbours() == {}
 
 
 def test_products_come_once_for_each_relation(shipped_store: Store) -> None:
-    products, cut = gather(shipped_store, _iri("body/COP-UNTOC"), "en", ("produced",)).produced()
-    assert not cut
-    pairs = [(product.relation, product.thing.iri) for product in products]
+    produced = gather(shipped_store, _iri("body/COP-UNTOC"), "en", ("produced",)).produced()
+    assert not produced.cut
+    pairs = [(product.relation, product.thing.iri) for product in produced.products]
     assert len(pairs) == len(set(pairs)) > 30
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from mandategraph.query.lookup import MOST_CANDIDATES, lookup
+from mandategraph.query.lookup import MOST_BRIEF, MOST_CANDIDATES, lookup
 from mandategraph.store.base import Store
 
 SERIES = "CTOC/COP/2018"
@@ -391,6 +391,8 @@ def test_lists_that_are_too_long_say_so(tmp_path: Path, built: Callable[[Path], 
     answer = lookup(store, "B")
     assert len(answer.produced) == 500
     assert answer.produced_cut
+    brief = lookup(store, "B", brief=True)
+    assert (brief.produced, brief.produced_cut) == (answer.produced[:MOST_BRIEF], True)
     items = lookup(store, "item 3")
     assert items.match == "ambiguous"
     assert (len(items.candidates), items.candidate_count) == (MOST_CANDIDATES, 601)

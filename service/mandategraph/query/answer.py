@@ -225,7 +225,8 @@ class Answer:
 
     ``subject`` is None, and the lists below it are empty, where ``match`` is ambiguous or none.
     ``unread`` are words that were of no use. ``candidate_count`` counts all candidates, also where not
-    all are shown, and ``produced_cut`` says that the list of products was too long to show.
+    all are shown, and ``produced_cut`` says that the list of products was too long to show;
+    ``mandated`` counts the documents that come from the subject by level, also those not shown.
     """
 
     query: str
@@ -245,6 +246,7 @@ class Answer:
     lineage: tuple[Step, ...] = ()
     produced: tuple[Product, ...] = ()
     produced_cut: bool = False
+    mandated: Mapping[str, int] = field(default_factory=dict)
     context: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
 
     @property
@@ -275,6 +277,7 @@ class Answer:
             "lineage": _all(self.lineage),
             "produced": _all(self.produced),
             "producedCut": self.produced_cut,
+            "mandated": dict(self.mandated),
             "context": {relation: _all(things) for relation, things in self.context.items()},
         }
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF
@@ -16,14 +16,13 @@ from mandategraph.query.library import shipped
 from mandategraph.query.statements import Named, Statements, code, local_name, natural, reference
 from mandategraph.store.base import Row, Store, Term
 
-__all__ = ["LEVELS", "Gathered", "gather", "is_ours"]
+__all__ = ["LEVELS", "MOST_PRODUCTS", "Gathered", "Produced", "gather", "is_ours"]
 
 LEVELS = ("explicit", "requested", "contextual")
 MOST_PRODUCTS = 500
-# The LIMIT in lookup/produced.rq, where each product has a row for each of its names.
-MOST_ROWS = 4001
-
-NAMES = (DCTERMS.title, MG.workingTitle, MG.ruleText)
+# The LIMIT in lookup/produced.rq.
+MOST_ROWS = 1001
+TITLES = (DCTERMS.title, MG.workingTitle, MG.ruleText)
 
 # The parameter of each query, and in which column of some the things are that an answer names.
 _PARAMETERS = {
@@ -56,7 +55,7 @@ def gather(store: Store, thing: URIRef, lang: str, names: Iterable[str]) -> Gath
     }
     named = Named(store, lang)
     named.learn(_to_name(rows))
-    return Gathered(thing, rows, named)
+    return Gathered(store, thing, rows, named)
 
 
 def _to_name(rows: Mapping[str, tuple[Row, ...]]) -> Iterator[str]:
@@ -70,9 +69,19 @@ def _to_name(rows: Mapping[str, tuple[Row, ...]]) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Produced:
+    """What a thing brought forth, whether the list was cut, and how many documents it mandates by level."""
+
+    products: tuple[Product, ...] = ()
+    cut: bool = False
+    levels: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """The rows about one thing by the query that gave them, and the names of what is in them."""
 
+    store: Store
     thing: URIRef
     rows: Mapping[str, tuple[Row, ...]]
     named: Named
@@ -141,15 +150,13 @@ class Gathered:
                     queue.append((above, depth + 1))
         return tuple(found.values())
 
-    def produced(self) -> tuple[tuple[Product, ...], bool]:
-        """Return what the thing brought forth, and whether the list was cut."""
+    def produced(self, each: int = MOST_PRODUCTS) -> Produced:
+        """Return what the thing brought forth, documents that it mandates first; so many in each way."""
         rows = self.rows["produced"]
-        said = Statements(self.lang)
+        said = Statements(self.named.lang)
         found: dict[tuple[str, str], Row] = {}
         for row in rows:
             iri = str(row["thing"])
-            if "name" in row:
-                said.add(iri, row["named"], row["name"])
             if "request" in row:
                 said.add(iri, MG.requestText, row["request"])
             best = found.setdefault((str(row["relation"]), iri), row)
@@ -161,19 +168,37 @@ class Gathered:
                 one[0] != "mandates", one[0], _rank(found[one].get("level")), natural(reference(one[1]).key)
             ),
         )  # fmt: skip
-        chosen = order[:MOST_PRODUCTS]
-        self.named.learn(iri for _, iri in chosen)
-        products = tuple(
-            Product(
-                thing=self.named[iri],
-                relation=relation,
-                level=_string(found[relation, iri].get("level")),
-                status=_string(found[relation, iri].get("status")),
-                text=said.text(iri, MG.requestText) or said.text(iri, *NAMES),
-            )
-            for relation, iri in chosen
+        counted: Counter[str] = Counter()
+        chosen: list[tuple[str, str]] = []
+        for relation, iri in order:
+            counted[relation] += 1
+            # The answer's sentence counts the documents that it mandates: these are not cut so soon.
+            if len(chosen) < MOST_PRODUCTS and (counted[relation] <= each or relation == "mandates"):
+                chosen.append((relation, iri))
+        self._read_names({iri for _, iri in chosen}, said)
+        return Produced(
+            tuple(
+                Product(
+                    thing=self.named[iri],
+                    relation=relation,
+                    level=_string(found[relation, iri].get("level")),
+                    status=_string(found[relation, iri].get("status")),
+                    text=said.text(iri, MG.requestText) or said.text(iri, *TITLES),
+                )
+                for relation, iri in chosen
+            ),
+            len(order) > len(chosen) or len(rows) >= MOST_ROWS,
+            Counter(str(found[one]["level"]) for one in order if one[0] == "mandates"),
         )
-        return products, len(order) > MOST_PRODUCTS or len(rows) >= MOST_ROWS
+
+    def _read_names(self, things: set[str], said: Statements) -> None:
+        """Read the labels and titles of things, which are as many as were chosen."""
+        if not things:
+            return
+        self.named.learn(things)
+        bound = tuple(map(URIRef, sorted(things)))
+        for row in self.store.select(shipped()["lookup/titles"].text, {"thing": bound}).rows:
+            said.add(row["thing"], row["property"], row["title"])
 
 
 def _rank(level: Term | str | None) -> int:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from rdflib import URIRef
 
 from mandategraph.query import statement
-from mandategraph.query.answer import Absence, Answer, MandateRecord, Product, Suggestion
-from mandategraph.query.gather import gather
+from mandategraph.query.answer import Absence, Answer, MandateRecord, Suggestion
+from mandategraph.query.gather import MOST_PRODUCTS, Produced, gather
 from mandategraph.query.profile import candidates_of, profile_of
 from mandategraph.query.reading import Reading, read
 from mandategraph.query.resolve import Resolution, resolve
@@ -19,19 +19,22 @@ __all__ = ["answer_for", "lookup"]
 
 # "Item 3" of every session of every body: the rest is counted, not shown.
 MOST_CANDIDATES = 50
+# What came of a thing in one way, in a brief answer.
+MOST_BRIEF = 40
 
 
-def lookup(store: Store, words: str, lang: str = "en", *, lineage: bool = True) -> Answer:
+def lookup(store: Store, words: str, lang: str = "en", *, brief: bool = False) -> Answer:
     """Answer ``words`` from the graph, with labels in ``lang`` where there are any, else in English.
 
     Any text is accepted: what cannot be read, or is not in the graph, gets an answer that says so and
-    never a guess. Without ``lineage`` the answer has none, for who does not look at it. Raises only what
-    the store raises (StoreError, QueryTimeoutError).
+    never a guess. A ``brief`` answer has no lineage, and of many products of a kind the first: as
+    much as a page shows.
+    Raises only what the store raises (StoreError, QueryTimeoutError).
     """
     reading = read(words)
     found = resolve(store, reading)
     if len(found.things) == 1:
-        return _unique(store, lang, reading, found, lineage=lineage)
+        return _unique(store, lang, reading, found, brief=brief)
     if found.things:
         return _ambiguous(store, lang, reading, found)
     named = Named(store, lang)
@@ -58,13 +61,13 @@ def _ambiguous(store: Store, lang: str, reading: Reading, found: Resolution) -> 
     )
 
 
-def answer_for(store: Store, thing: URIRef, lang: str = "en", *, lineage: bool = True) -> Answer:
+def answer_for(store: Store, thing: URIRef, lang: str = "en", *, brief: bool = False) -> Answer:
     """Answer for a thing of which it is known that it is in the graph; the rest as for ``lookup``."""
-    return _about(store, lang, thing, str(thing), lineage=lineage)
+    return _about(store, lang, thing, str(thing), brief=brief)
 
 
-def _unique(store: Store, lang: str, reading: Reading, found: Resolution, *, lineage: bool) -> Answer:
-    answer = _about(store, lang, found.things[0], reading.echo, lineage=lineage)
+def _unique(store: Store, lang: str, reading: Reading, found: Resolution, *, brief: bool) -> Answer:
+    answer = _about(store, lang, found.things[0], reading.echo, brief=brief)
     assert answer.subject is not None
     subject = answer.subject.thing
     named = not reading.changed and reading.text in {subject.label, *subject.labels.values()}
@@ -76,11 +79,11 @@ def _unique(store: Store, lang: str, reading: Reading, found: Resolution, *, lin
     )
 
 
-def _about(store: Store, lang: str, thing: URIRef, echo: str, *, lineage: bool) -> Answer:
+def _about(store: Store, lang: str, thing: URIRef, echo: str, *, brief: bool) -> Answer:
     # Only a document has mandates, and a document brings nothing forth: each question is one less.
     is_document = reference(thing).kind == "document"
     names = ("subject", "context", "mandates" if is_document else "produced", "lineage")
-    gathered = gather(store, thing, lang, names if lineage else names[:-1])
+    gathered = gather(store, thing, lang, names[:-1] if brief else names)
     subject, own = profile_of(gathered)
     around = gathered.neighbours()
     topical = around.pop("topical", ())
@@ -88,14 +91,13 @@ def _about(store: Store, lang: str, thing: URIRef, echo: str, *, lineage: bool) 
     mandates: tuple[MandateRecord, ...] = ()
     rejected: tuple[MandateRecord, ...] = ()
     absence: Absence | None = None
-    produced: tuple[Product, ...] = ()
-    cut = False
+    produced = Produced()
     if is_document:
         mandates, rejected, absence = gathered.mandates()
         said = statement.say_document(subject, mandates, absence, topical)
     else:
-        produced, cut = gathered.produced()
-        said = statement.say_other(subject, produced, context)
+        produced = gathered.produced(MOST_BRIEF if brief else MOST_PRODUCTS)
+        said = statement.say_other(subject, produced.products, context)
     return Answer(
         query=echo,
         match="exact",
@@ -107,8 +109,9 @@ def _about(store: Store, lang: str, thing: URIRef, echo: str, *, lineage: bool) 
         rejected=rejected,
         absence=absence,
         topical=topical,
-        lineage=gathered.lineage() if lineage else (),
-        produced=produced,
-        produced_cut=cut,
+        lineage=() if brief else gathered.lineage(),
+        produced=produced.products,
+        produced_cut=produced.cut,
+        mandated=produced.levels,
         context=context,
     )

@@ -155,8 +155,8 @@ class View:
     @property
     def tally(self) -> Mapping[str, int]:
         """How many documents come from it at each level, highest first; for what can mandate."""
-        levels = [product.level for product in self.answer.produced if product.relation == "mandates"]
-        return {level: levels.count(level) for level in LEVEL_WORDS if level in levels}
+        counted = self.answer.mandated
+        return {level: counted[level] for level in LEVEL_WORDS if level in counted}
 
     @property
     def mandates(self) -> bool:

@@ -55,7 +55,7 @@ def get_lookup(request: Request, q: Words = "") -> Response:
     """Answer words: the mandates of a document with level and evidence, or what an act produced."""
     media_type = wanted(request, (JSON, HTML))
     site, language = site_of(request), reader_of(request).lang
-    answer = lookup(site.store, q, language, lineage=media_type == JSON)
+    answer = lookup(site.store, q, language, brief=media_type != JSON)
     if media_type == JSON:
         return json_response(answer.to_json())
     if answer.subject is not None:

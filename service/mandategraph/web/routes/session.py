@@ -29,5 +29,5 @@ def get_session(request: Request, body: str, number: str) -> Response:
     iri = str(iri_of("session", session_key(body, number)))
     if media_type != HTML:
         return graph_response(description(site, iri), media_type)
-    answer = answer_for(site.store, URIRef(iri), content_language(request), lineage=False)
+    answer = answer_for(site.store, URIRef(iri), content_language(request), brief=True)
     return show(request, site, answer, iri)

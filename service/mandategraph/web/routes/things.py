@@ -71,7 +71,7 @@ def get_thing(request: Request, kind: str, path: str) -> Response:
 
 def _elsewhere(request: Request, kind: str, path: str, unknown: NotFoundError) -> Response:
     """Lead to the thing that this spelling of a key means; raise the error where there is none."""
-    answer = lookup(site_of(request).store, path, lineage=False)
+    answer = lookup(site_of(request).store, path, brief=True)
     if answer.subject is None or answer.unread or answer.subject.thing.kind != kind:
         raise unknown
     query = request.url.query
@@ -102,7 +102,7 @@ def answer_at(request: Request, iri: str, media_type: str) -> Response:
     except IdentifierError:  # a code, or what has no key
         answer = Answer(iri, "exact", language)
     else:
-        answer = answer_for(site.store, URIRef(iri), language, lineage=False)
+        answer = answer_for(site.store, URIRef(iri), language, brief=True)
     return show(request, site, answer, iri)
 
 
