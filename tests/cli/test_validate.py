@@ -138,7 +138,7 @@ def test_what_cannot_be_done_is_one_sentence_and_exit_2(
             b"@prefix mg: <https://w3id.org/mandategraph/ontology/> .\n<x> mg:a",
             "broken.ttl, line 2",
         ),
-        ("odd.xyz", b"x", "not a data file"),
+        ("odd.xyz", b"x", "neither data nor a document"),
         ("empty.txt", b"", "empty.txt"),
         ("none.ttl", None, "no such file"),
         ("none.docx", None, "none.docx"),

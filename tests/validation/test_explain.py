@@ -18,6 +18,12 @@ def french(dossier: Dossier, book: RuleBook) -> list[Finding]:
     return Explainer(dossier, "fr").findings(results, book, dossier.scope)
 
 
+_BARE = """
+@base <https://w3id.org/mandategraph/id/> .
+<document/A/1/2> <http://purl.org/dc/terms/identifier> "A/1/2" .
+"""
+
+
 def _one(findings: list[Finding], rule: str, end: str) -> Finding:
     (found,) = [finding for finding in findings if finding.rule == rule and finding.focus.endswith(end)]
     return found
@@ -61,6 +67,9 @@ def test_evidence_names_the_passage_and_not_its_text(french: list[Finding]) -> N
     assert none_stated.evidence[0].sha256 is not None and len(none_stated.evidence[0].sha256) == 64
     assert none_stated.evidence[0].basis is not None
     assert max(len(finding.evidence) for finding in french) == 3
+    for finding in french:
+        places = [(one.document, one.item, one.paragraph, one.start, one.end) for one in finding.evidence]
+        assert len(places) == len(set(places)), finding
 
 
 def test_a_node_is_not_its_own_value(french: list[Finding]) -> None:
@@ -84,6 +93,8 @@ def test_what_is_out_of_scope_is_not_told(dossier: Dossier, book: RuleBook) -> N
 def test_names_fall_back_to_key_and_iri(dossier: Dossier) -> None:
     explainer = Explainer(dossier, "fr")
     assert explainer.label(str(MGD["nothing/here"])) == str(MGD["nothing/here"])
+    bare = Dossier.of_files([], [_BARE.encode()], None)
+    assert Explainer(bare, "en").label(str(MGD["document/A/1/2"])) == "A/1/2"
     assert explainer.iri("COP-UNTOC/rule/72") == str(MGD["rule/COP-UNTOC/72"])
     assert explainer.iri("COP-UNTOC/9") is None  # a session, and an agenda: the key alone names neither
     numbered = explainer.numbered("resolution", "8/1")

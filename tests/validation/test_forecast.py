@@ -98,3 +98,12 @@ def test_nearest_titles_come_first_and_strangers_do_not() -> None:
     }
     assert nearest("Report on TECHNICAL assistance", titles) == ["X/2", "X/1"]
     assert nearest("zzz", titles) == []
+
+
+def test_short_title_is_near_a_long_one_that_has_its_words() -> None:
+    long = (
+        "Report of the Secretariat on technical assistance to States for the implementation of the Convention"
+    )
+    assert nearest("Report on technical assistance", {"X/1": [long], "X/2": ["Provisional agenda"]}) == [
+        "X/1"
+    ]

@@ -33,7 +33,12 @@ def _term(slug: str) -> Term:
         ("draft-resolutions", date(2018, 10, 1), None, "less 14 days"),
         ("informal-consultations", date(2018, 10, 12), None, "the working day before"),
         ("credentials-24h", date(2018, 10, 14), time(10), "at 10:00, less 24 hours"),
-        ("wg-drafts", date(2018, 10, 18), time(12), "session of 2018-10-15 to 2018-10-19, its Thursday"),
+        (
+            "wg-drafts",
+            date(2018, 10, 18),
+            time(12),
+            "session of 15 October 2018 to 19 October 2018, its Thursday",
+        ),
     ],
 )
 def test_term_is_counted_from_the_opening(slug: str, day: date, hour: time | None, basis: str) -> None:

@@ -84,10 +84,16 @@ def test_request_without_any_answer_is_late(own: Callable[..., Dossier]) -> None
 def test_deadlines_within_two_weeks_are_told(dossier: Dossier) -> None:
     near = _of(_found(dossier, date(2018, 9, 17)), "RD07")
     assert [finding.value for finding in near] == ["2018-10-01"]
-    assert near[0].message == '"Draft resolutions" is due on 2018-10-01: 14 days are left.'
+    assert near[0].message == '"Draft resolutions" is due on 2018-10-01, in 14 days.'
     assert _of(_found(dossier, date(2018, 9, 16)), "RD07") == []
     french = _of(_found(dossier, date(2018, 9, 17), language="fr"), "RD07")
-    assert french[0].message == "« Projets de résolution » est dû le 2018-10-01 : il reste 14 jours."
+    assert french[0].message == "« Projets de résolution » : échéance le 2018-10-01, dans 14 jours."
+
+
+@pytest.mark.parametrize(("day", "left"), [(1, "today"), (30, "tomorrow")])
+def test_last_day_and_the_day_before_it_are_told_as_such(dossier: Dossier, day: int, left: str) -> None:
+    near = _of(_found(dossier, date(2018, 10 if day == 1 else 9, day)), "RD07")
+    assert f'"Draft resolutions" is due on 2018-10-01, {left}.' in {finding.message for finding in near}
 
 
 def test_weekends_are_told_with_their_day(dossier: Dossier) -> None:

@@ -20,7 +20,8 @@ def _texts(value: object) -> Iterator[str]:
         for one in value.values():
             yield from _texts(one)
     elif not isinstance(value, list):
-        yield str(value)
+        assert isinstance(value, str), f"{value!r} is no text: YAML reads on and no as truth values"
+        yield value
 
 
 def _shape(value: object) -> object:

@@ -35,7 +35,9 @@ SUFFIXES = {
     ".xlsx": "xlsx",
     ".ics": "ics",
 }
+DATA = (".ttl", ".trig", ".nt", ".nq", ".jsonld")
 DOCUMENTS = (".docx", ".pdf", ".txt", ".html", ".htm")
+READABLE = DATA + DOCUMENTS
 
 
 @click.command("validate")
@@ -180,6 +182,8 @@ def _of_files(files: Sequence[Path], session: str | None, symbol: str | None) ->
     from mandategraph.graph.files import Options, extract_file, write
     from mandategraph.validation.dossier import Dossier
 
+    if unknown := [path for path in files if path.is_file() and path.suffix.lower() not in READABLE]:
+        raise SourceError(f"neither data nor a document (expected {', '.join(READABLE)})", str(unknown[0]))
     drafts = [path for path in files if path.suffix.lower() in DOCUMENTS]
     if symbol and len(drafts) != 1:
         raise ParameterError("--source with files is the symbol of one draft: give one such file with it.")

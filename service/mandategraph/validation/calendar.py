@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from rdflib import Literal
 
+from mandategraph.graph.statements.wording import label
 from mandategraph.store.base import Row
 from mandategraph.validation.dossier import Dossier
 from mandategraph.validation.explain import Explainer
@@ -180,8 +181,11 @@ def _enter(entries: dict[str, Entry], term: Term, moment: Moment, session: str, 
 def _source(term: Term, explainer: Explainer) -> str:
     if term.set_by is None:
         return authority(term.authority)[explainer.language]
-    iri = explainer.iri(term.set_by)
-    return explainer.label(iri) if iri else term.set_by
+    if iri := explainer.iri(term.set_by):
+        return explainer.label(iri)
+    # A rule that nothing else in the graph speaks of has no label there; it is named as the others are.
+    body, kind, number = term.set_by.split("/", 2)
+    return label(kind, body=body, instrument=body, number=number)[explainer.language]
 
 
 def _sources(holidays: Mapping[date, Holiday]) -> str:

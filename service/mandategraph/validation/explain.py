@@ -86,7 +86,11 @@ class Explainer:
     def evidence(self, *iris: str | None) -> tuple[Passage, ...]:
         """Return the first passages that speak of the things, those of the first thing first."""
         found = [passage for iri in iris if iri is not None for passage in self._passages.get(iri, ())]
-        return tuple(dict.fromkeys(found))[:MOST_PASSAGES]
+        # Two statements may rest on one passage, each with a basis of its own: the place is told once.
+        places: dict[tuple[object, ...], Passage] = {}
+        for one in found:
+            places.setdefault((one.document, one.item, one.paragraph, one.start, one.end), one)
+        return tuple(places.values())[:MOST_PASSAGES]
 
     def finding(
         self,

@@ -58,6 +58,9 @@ CANDIDATES = 3
 # What two titles must at least have in common to be called near.
 NEAR = 0.45
 LONGEST = 20_000
+# Shorter words than these are in every title.
+LONG_WORD = 4
+_WORD = re.compile(r"\w+")
 _SPLIT = re.compile(r"[,;/\s]+")
 
 
@@ -179,7 +182,17 @@ def nearest(title: str, titles: Mapping[str, Iterable[str]]) -> list[str]:
     wanted = fold(title)
     scored = []
     for symbol, known in titles.items():
-        score = max((SequenceMatcher(None, wanted, fold(one)).ratio() for one in known), default=0.0)
+        score = max((_likeness(wanted, fold(one)) for one in known), default=0.0)
         if score >= NEAR:
             scored.append((-score, symbol))
     return [symbol for _, symbol in sorted(scored)[:CANDIDATES]]
+
+
+def _likeness(wanted: str, known: str) -> float:
+    """Return how near two titles are, as texts and by the words of the one that are in the other."""
+    words = {word for word in _WORD.findall(wanted) if len(word) >= LONG_WORD}
+    shared = words.intersection(_WORD.findall(known))
+    part = len(shared) / len(words) if len(shared) > 1 else 0.0
+    ratio = SequenceMatcher(None, wanted, known).ratio()
+    # A short title may be the beginning of a long one, or say the half of it.
+    return max(ratio, (ratio + part) / 2)

@@ -12,6 +12,7 @@ import yaml
 
 from mandategraph.assets import asset
 from mandategraph.errors import SourceError
+from mandategraph.validation.words import printed_day
 
 __all__ = ["Holiday", "Moment", "Opening", "Term", "Terms"]
 
@@ -55,7 +56,8 @@ class Term:
     def moment(self, opening: Opening, holidays: Mapping[date, Holiday]) -> Moment | None:
         """Work the day out; None where the term does not apply to such a session."""
         day, hour = opening.first, None
-        printed = {"en": f"opening on {day}", "fr": f"ouverture le {day}"}
+        opens = {code: printed_day(day, code) for code in ("en", "fr")}
+        printed = {"en": f"opening on {opens['en']}", "fr": f"ouverture le {opens['fr']}"}
         count = self.count
         if (length := count.get("days", 7 * count.get("weeks", 0))) > 0:
             day -= timedelta(days=length)
@@ -79,9 +81,10 @@ class Term:
             if found is None:
                 return None
             day, hour = found, time.fromisoformat(count["at"])
+            ends = {code: printed_day(opening.last, code) for code in opens}
             during = {
-                "en": f"session of {opening.first} to {opening.last}",
-                "fr": f"session du {opening.first} au {opening.last}",
+                "en": f"session of {opens['en']} to {ends['en']}",
+                "fr": f"session du {opens['fr']} au {ends['fr']}",
             }
             printed, less = during, {"en": f"its {count['weekday'].capitalize()}", "fr": _french(count)}
         return Moment(day, hour, {code: f"{printed[code]}, {less[code]}" for code in printed})

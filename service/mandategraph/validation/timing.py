@@ -21,6 +21,8 @@ __all__ = ["Clock"]
 
 # A deadline nearer than this is worth a reminder.
 NEAR_DAYS = 14
+# How many days are left, in words: none, one, more.
+_LEFT = {"en": ("today", "tomorrow", "in {} days"), "fr": ("aujourd'hui", "demain", "dans {} jours")}
 # {?name} in a message stands for a value, as in the messages of SPARQL constraints.
 _PLACE = re.compile(r"\{\?(\w+)\}")
 
@@ -98,8 +100,9 @@ class Clock:
                     str(entry.day),
                     term=entry.name,
                     day=entry.day,
-                    left=left,
-                    addressee=entry.addressee or {"en": "those concerned", "fr": "qui de droit"}[self._lang],
+                    left=_LEFT[self._lang][min(left, 2)].format(left),
+                    addressee=entry.addressee
+                    or {"en": "those concerned", "fr": "les intéressés"}[self._lang],
                 )
 
     @property

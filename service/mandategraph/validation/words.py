@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from mandategraph.validation.review import Review
 from mandategraph.validation.rulebook import KINDS
 
-__all__ = ["verdict", "words"]
+if TYPE_CHECKING:
+    from mandategraph.validation.review import Review
+
+__all__ = ["printed_day", "verdict", "words"]
 
 
 @cache
@@ -22,6 +25,13 @@ def words(language: str) -> Mapping[str, Any]:
         (Path(__file__).with_name("words") / f"{language}.yaml").read_text(encoding="utf-8")
     )
     return content
+
+
+def printed_day(value: date, language: str) -> str:
+    """Return a date as it is printed in a language."""
+    number = "1er" if language == "fr" and value.day == 1 else str(value.day)
+    month = words(language)["months"][value.month - 1]
+    return str(words(language)["date form"]).format(day=number, month=month, year=value.year)
 
 
 def verdict(review: Review, language: str = "") -> str:

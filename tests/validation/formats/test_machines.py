@@ -126,7 +126,7 @@ def test_calendar_has_an_event_each_date_and_one_for_the_session(found: Review) 
     assert noon.decoded("dtstart") == datetime(2018, 10, 18, 12)
     day = events["deadline/COP-UNTOC/9/issuance-6w@mandategraph"]
     assert day.decoded("dtstart") == date(2018, 9, 3)
-    assert "computed: opening on 2018-10-15, less 42 days" in str(day["description"])
+    assert "computed: opening on 15 October 2018, less 42 days" in str(day["description"])
     assert all(event["dtstamp"] for event in events.values())
 
 

@@ -50,6 +50,12 @@ def test_french_has_its_own_spacing(found: Review) -> None:
     assert text.startswith("Rapport de préparation : ")
 
 
+def test_own_data_is_no_session(found: Review) -> None:
+    text = write(replace(found, key="", label=""))
+    assert "Report on your own data" in text
+    assert "Session as a whole" not in text
+
+
 def test_comparison_is_told(found: Review) -> None:
     first, *rest = found.findings
     text = write(replace(found, comparison=compare(found.findings, rest)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from mandategraph.validation.calendar import Entry
 from mandategraph.validation.finding import Finding
 from mandategraph.validation.review import Review
 from mandategraph.validation.rulebook import KINDS
-from mandategraph.validation.words import verdict, words
+from mandategraph.validation.words import printed_day, verdict, words
 
 __all__ = ["FOLDER", "body", "stylesheet", "write"]
 
@@ -89,7 +88,7 @@ def _context(review: Review, link: Link, language: str) -> Mapping[str, Any]:
         "sittings": _of_rule(review, "SH23"),
         "unjoined": _of_rule(review, "FC01"),
         "link": link,
-        "day": lambda value: _printed(value, language),
+        "day": lambda value: "" if value is None else printed_day(value, language),
         "left": lambda entry: _left(entry, review, language),
         "version": __version__,
     }
@@ -112,14 +111,6 @@ def _first(review: Review) -> list[tuple[Finding, ...]]:
 
 def _of_rule(review: Review, rule: str) -> list[Finding]:
     return [finding for finding in review.findings if finding.rule == rule]
-
-
-def _printed(value: date | None, language: str) -> str:
-    if value is None:
-        return ""
-    number = "1er" if language == "fr" and value.day == 1 else str(value.day)
-    month = words(language)["months"][value.month - 1]
-    return str(words(language)["date form"]).format(day=number, month=month, year=value.year)
 
 
 def _left(entry: Entry, review: Review, language: str) -> str:

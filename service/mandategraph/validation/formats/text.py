@@ -88,7 +88,8 @@ class _Printer:
         self.line((verdict(review), style), " ", own["kept"].format(kept=len(review.kept)))
         self.comparison()
         for group in review.groups():
-            name = f"{own['item']} {group.number}" if group.number else own["whole"]
+            whole = own["whole"] if review.key else own["own file"]
+            name = f"{own['item']} {group.number}" if group.number else whole
             self.heading(f"{name}{own['colon']}{group.title}" if group.title else name)
             for cluster in group.clusters():
                 self.cluster(cluster)
