@@ -20,7 +20,7 @@ from mandategraph.namespaces import MG
 
 Fact = tuple[str, str, str, str]
 
-# Kinds that need a reader: effects, and what mandates and decisions without a number are called.
+# Kinds that need a reader, or that he names in his own way: effects, mandates, decisions without a number.
 READER_ONLY = {"effect", "mandate", "deliverable", "recommendation", "unnumbered", "body"}
 # Who says it, and the words it is said in, differ by design.
 BY_DESIGN = {
@@ -147,6 +147,30 @@ def requests(quads: Iterable[Quad]) -> set[tuple[str, str, str]]:
         for who in of.get("addressee", [])
         for state in of.get("mandateStatus", [])
     }
+
+
+def test_the_effects_are_effects_of_the_data(shared: Path) -> None:
+    """What the extraction says that an act does, the reader says too, in words and numbers of his own."""
+    text = (shared / "sources" / "CTOC_COP_2018_1.fr.txt").read_text(encoding="utf-8")
+    read = [
+        quad
+        for path in asset_files("data/sessions/COP-UNTOC-9", ".trig")
+        for quad in parse(path=str(path), format=RdfFormat.TRIG)
+    ]
+    found, expected = effects(statements(extract_text(text), text)), effects(read)
+    assert len(found) >= 5
+    assert found <= expected
+
+
+def effects(quads: Iterable[Quad]) -> set[tuple[str, str]]:
+    """Return act and kind of each effect."""
+    said: dict[str, dict[str, str]] = {}
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+            said.setdefault(quad.subject.value, {})[quad.predicate.value.rpartition("/")[2]] = (
+                quad.object.value
+            )
+    return {(of["effectOf"], of["effectKind"]) for of in said.values() if "effectOf" in of}
 
 
 def test_the_numbered_acts_are_the_same(data: set[Fact], extracted: set[Fact]) -> None:

@@ -14,7 +14,7 @@ from mandategraph.graph.statements.agenda import Agenda
 from mandategraph.graph.statements.sayable import body_key, has_key
 from mandategraph.graph.statements.sheet import Sheet, code, thing
 
-__all__ = ["say_mandates", "say_unnumbered"]
+__all__ = ["asked_body", "say_mandates", "say_unnumbered"]
 
 # Officers whom the register has as bodies under another name than the language files.
 _OFFICERS = {"secretary-general": "SG"}
@@ -28,7 +28,7 @@ def say_mandates(
     A request whose addressee only this language names is left out: another version would not have it.
     """
     for mandate in extraction.mandates:
-        asked = [_addressee(sheet, name, register) for name in mandate.addressees]
+        asked = [asked_body(sheet, name, register) for name in mandate.addressees]
         source = sources.introduce(mandate.source) if asked and has_key("mandate", mandate.key) else None
         if source is not None:
             _say_mandate(sheet, agenda, mandate, source, asked, sources.name(mandate.source))
@@ -70,7 +70,7 @@ def _say_mandate(
         agenda.evidence(told, "deliverable", wanted, where, wording.basis_of_claim("deliverable"))
 
 
-def _addressee(sheet: Sheet, name: str, register: Register) -> NamedNode:
+def asked_body(sheet: Sheet, name: str, register: Register) -> NamedNode:
     """Return the body that is asked; an officer is one, by the name that all languages share."""
     name = _OFFICERS.get(name, name)
     if register.get(name) is not None or name.isupper():

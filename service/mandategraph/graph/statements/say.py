@@ -12,6 +12,7 @@ from mandategraph.graph.statements.agenda import Agenda
 from mandategraph.graph.statements.calendar import say_deadlines, say_meetings, say_slots
 from mandategraph.graph.statements.claims import say_attributions, say_variants
 from mandategraph.graph.statements.documents import say_documents
+from mandategraph.graph.statements.effects import say_effects
 from mandategraph.graph.statements.requests import say_mandates, say_unnumbered
 from mandategraph.graph.statements.sayable import sayable
 from mandategraph.graph.statements.sheet import Sheet
@@ -47,6 +48,7 @@ def statements(extraction: Extraction, text: str, register: Register | None = No
     say_slots(sheet, extraction, agenda, register)
     say_attributions(sheet, extraction, agenda, sources)
     say_mandates(sheet, extraction, agenda, sources, register)
+    say_effects(sheet, extraction, agenda, sources, register)
     say_unnumbered(sheet, extraction, agenda)
     say_variants(sheet, extraction, agenda)
     _say_strangers(sheet, extraction, register)

@@ -13,8 +13,8 @@ import yaml
 from mandategraph.extraction.language import load as load_language
 
 __all__ = [
-    "LANGUAGES", "Texts", "basis_of_claim", "basis_of_rule", "day", "deadline_rule", "french_item", "label",
-    "language_name", "of_body", "officer", "ordinal", "ordinals", "part_of_day", "place", "product",
+    "LANGUAGES", "Texts", "basis_of_claim", "basis_of_rule", "day", "deadline_rule", "effect", "french_item",
+    "label", "language_name", "of_body", "officer", "ordinal", "ordinals", "part_of_day", "place", "product",
     "relation", "request",
 ]  # fmt: skip
 
@@ -65,6 +65,11 @@ def request(kind: str) -> Texts:
     """Return what an act asks, by the kind of thing."""
     table = _wording()["requests"]
     return dict(table.get(kind, table["other"]))
+
+
+def effect(kind: str) -> Texts:
+    """Return what an act does, by the kind of effect."""
+    return dict(_wording()["effects"][kind])
 
 
 def officer(name: str) -> Texts:
