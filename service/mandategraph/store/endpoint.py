@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from http.client import HTTPException, HTTPResponse
 from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
 
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import (
@@ -22,8 +23,8 @@ from SPARQLWrapper.SPARQLExceptions import (
 )
 
 from mandategraph.errors import MandategraphError, QueryError, QueryTimeoutError, StoreRemoteError
+from mandategraph.store.dialects import Dialect, dialect_of
 from mandategraph.store.engine.errors import unreadable
-from mandategraph.store.order import ordered
 from mandategraph.store.sparql import SparqlText
 
 __all__ = ["Endpoint", "media_type_of"]
@@ -32,6 +33,7 @@ __all__ = ["Endpoint", "media_type_of"]
 _PAUSES = (0.2, 0.8)
 _BUSY = frozenset({429, 502, 503})
 _PIECE = 1 << 16
+_GREETING = 5.0  # seconds that an endpoint may take to say what it is
 
 
 class Endpoint:
@@ -40,6 +42,24 @@ class Endpoint:
     def __init__(self, url: str, seconds: float) -> None:
         self.url = url
         self._seconds = seconds
+        self._dialect: Dialect | None = None
+
+    @property
+    def dialect(self) -> Dialect:
+        """How this endpoint is spoken to; asked again where it could not be reached."""
+        if self._dialect is not None:
+            return self._dialect
+        greeting = Request(self.url, method="HEAD")
+        try:
+            with urlopen(greeting, timeout=min(_GREETING, self._seconds)) as response:
+                server = response.headers.get("Server", "")
+        except HTTPError as error:  # it is there, whatever it says to a greeting
+            error.close()
+            server = error.headers.get("Server", "")
+        except (OSError, HTTPException):
+            return Dialect()
+        self._dialect = dialect_of(server)
+        return self._dialect
 
     def request(
         self,
@@ -55,7 +75,7 @@ class Endpoint:
         if not default_graphs and not named_graphs:
             # An oxigraph server with a union default graph overlooks FROM, but not the same in a request.
             default_graphs, named_graphs = text.dataset()
-        sent = ordered(text)
+        sent = self.dialect.written(text)
         try:
             return self._tried(self._client(sent, accept, default_graphs, named_graphs))
         except QueryError:

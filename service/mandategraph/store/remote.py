@@ -9,6 +9,7 @@ search and kept until ``close``: SPARQL itself folds no accents and would scan e
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ from mandategraph.assets import asset
 from mandategraph.errors import LimitError, NegotiationError, QueryError, StoreRemoteError
 from mandategraph.namespaces import read_own
 from mandategraph.store.base import Bindings, Hit, Solutions, Term
+from mandategraph.store.dialects import Dialect
 from mandategraph.store.endpoint import Endpoint, media_type_of
 from mandategraph.store.engine import Answer, read_triples
 from mandategraph.store.pipe import PieceStream, piped
@@ -47,15 +49,12 @@ class RemoteStore:
         """Answer a SELECT. Raises QueryError, QueryTimeoutError, StoreRemoteError."""
         text = self._text(query, bindings, "SELECT")
         head, rows = self._results(text)
-        return Solutions(head, tuple(_row(row) for row in rows))
+        dialect = self._endpoint.dialect
+        return Solutions(head, tuple(_row(row, dialect) for row in rows))
 
     def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
         """Answer an ASK. Raises QueryError, QueryTimeoutError, StoreRemoteError."""
-        text = self._text(query, bindings, "ASK")
-        answer = self._document(text).get("boolean")
-        if not isinstance(answer, bool):
-            raise self._endpoint.strange("an ASK was not answered with true or false")
-        return answer
+        return self._truth(self._text(query, bindings, "ASK"))
 
     def construct(self, query: str, bindings: Mapping[str, Term] | None = None) -> Graph:
         """Answer a CONSTRUCT or DESCRIBE. Raises QueryError, QueryTimeoutError, StoreRemoteError."""
@@ -83,7 +82,10 @@ class RemoteStore:
         broken raises StoreRemoteError, here or as it is written.
         """
         text = self._text(query, None, "SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-        table = text.form in {"SELECT", "ASK"}
+        if text.form == "ASK":
+            truth = {"head": {}, "boolean": self._truth(text, default_graphs, named_graphs)}
+            return Answer.read(io.BytesIO(json.dumps(truth).encode()), _RESULTS_JSON, media_type, rows)
+        table = text.form == "SELECT"
         limited = text if rows is None else text.limit(rows + 1)
         response = self._endpoint.request(
             limited, _RESULTS_JSON if table else _TRIPLES, default_graphs, named_graphs
@@ -158,6 +160,14 @@ class RemoteStore:
             raise QueryError(f"This query is no {' or '.join(forms)}.")
         return text.bind(bindings) if bindings else text
 
+    def _truth(
+        self, text: SparqlText, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+    ) -> bool:
+        answer = self._endpoint.dialect.truth(self._document(text, default_graphs, named_graphs))
+        if answer is None:
+            raise self._endpoint.strange("an ASK was not answered with true or false")
+        return answer
+
     def _results(self, text: SparqlText) -> tuple[tuple[str, ...], list[dict[str, dict[str, str]]]]:
         document = self._document(text)
         try:
@@ -178,11 +188,11 @@ class RemoteStore:
         return document
 
 
-def _row(row: Mapping[str, Mapping[str, str]]) -> dict[str, Term]:
-    return {name: _term(cell) for name, cell in row.items()}
+def _row(row: Mapping[str, Mapping[str, str]], dialect: Dialect) -> dict[str, Term]:
+    return {name: _term(cell, dialect) for name, cell in row.items()}
 
 
-def _term(cell: Mapping[str, str]) -> Term:
+def _term(cell: Mapping[str, str], dialect: Dialect) -> Term:
     """Turn a term of the JSON results into one of rdflib, with its lexical form as it is."""
     value = cell.get("value", "")
     match cell.get("type"):
@@ -194,6 +204,7 @@ def _term(cell: Mapping[str, str]) -> Term:
             if language := cell.get("xml:lang"):
                 return Literal(value, lang=language)
             if datatype := cell.get("datatype"):
-                return Literal(value, datatype=URIRef(datatype), normalize=False)
+                lexical = dialect.lexical(value, datatype)
+                return Literal(lexical, datatype=URIRef(datatype), normalize=False)
             return Literal(value)
     raise QueryError("The answer holds a triple as a term (RDF 1.2); ask for it in a result format instead.")
