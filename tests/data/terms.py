@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,7 +20,20 @@ SOURCE_GRAPH: Final = URIRef(MGD["graph/source/CTOC/COP/2018/1"])
 REGISTER_GRAPH: Final = URIRef(MGD["graph/register"])
 
 __all__ = ["DATA", "DCTERMS", "FILES", "MG", "MGC", "MGD", "REGISTER_GRAPH", "SOURCE_GRAPH", "Data"]
-__all__ += ["code", "evidences", "key", "local", "of_class", "read", "span", "spoken", "value"]
+__all__ += [
+    "code",
+    "evidences",
+    "gold_key",
+    "item_numbers",
+    "key",
+    "local",
+    "of_class",
+    "position",
+    "read",
+    "span",
+    "spoken",
+    "value",
+]
 
 
 @dataclass(frozen=True)
@@ -122,3 +135,32 @@ def span(graph: Graph, evidence: Node) -> tuple[int, int]:
 def evidences(graph: Graph, thing: Node) -> Iterator[Node]:
     """Yield the evidence of a claim."""
     yield from graph.objects(thing, MG.evidence)
+
+
+# How the gold names bodies and instruments in its ids.
+_BODIES = {"COP": "COP-UNTOC", "GA": "GA", "EXTBUR": "EXTBUR", "WG-TA": "WG-TA"}
+_INSTRUMENTS = {"TIP": "TIP-PROTOCOL", "SOM": "SOM-PROTOCOL", "FA": "FIREARMS-PROTOCOL"}
+
+
+def gold_key(gold_id: str) -> str:
+    """Return the key that the graph gives to an id of the detailed gold."""
+    kind, _, rest = gold_id.partition(":")
+    owner, _, tail = rest.partition("/")
+    if kind == "act":
+        return f"{_BODIES[owner]}/{tail}"
+    if kind == "rule":
+        return f"COP-UNTOC/rule/{tail}"
+    return f"{_INSTRUMENTS.get(owner, owner)}/article/{tail}"
+
+
+def position(source: Graph, item: Node) -> int:
+    """Return the place of an item in its agenda."""
+    found = source.value(item, MG.position)
+    assert isinstance(found, Literal)
+    return int(found)
+
+
+def item_numbers(source: Graph, items: Iterable[Node]) -> list[str]:
+    """Return the numbers of items in the order of the agenda."""
+    ordered = sorted(items, key=lambda item: position(source, item))
+    return [str(source.value(item, MG.itemNumber)) for item in ordered]

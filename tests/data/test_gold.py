@@ -5,36 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from rdflib import RDF, RDFS, SKOS, Graph, Literal
+from rdflib import RDFS, SKOS, Graph, Literal
 from rdflib.term import Node
 
-from data.terms import DCTERMS, MG, MGD, code, evidences, key, of_class, span, spoken, value
-
-LEVELS = ["none", "contextual", "requested", "explicit"]
-BODIES = {"COP": "COP-UNTOC", "GA": "GA", "EXTBUR": "EXTBUR", "WG-TA": "WG-TA"}
-INSTRUMENTS = {"TIP": "TIP-PROTOCOL", "SOM": "SOM-PROTOCOL", "FA": "FIREARMS-PROTOCOL"}
-
-
-def _key(gold_id: str) -> str:
-    """Return the key that the graph gives to an id of the detailed gold."""
-    kind, _, rest = gold_id.partition(":")
-    owner, _, tail = rest.partition("/")
-    if kind == "act":
-        return f"{BODIES[owner]}/{tail}"
-    if kind == "rule":
-        return f"COP-UNTOC/rule/{tail}"
-    return f"{INSTRUMENTS.get(owner, owner)}/article/{tail}"
-
-
-def _position(source: Graph, item: Node) -> int:
-    found = source.value(item, MG.position)
-    assert isinstance(found, Literal)
-    return int(found)
-
-
-def _numbers(source: Graph, items: Any) -> list[str]:
-    ordered = sorted(items, key=lambda item: _position(source, item))
-    return [str(source.value(item, MG.itemNumber)) for item in ordered]
+from data.terms import (
+    DCTERMS,
+    MG,
+    MGD,
+    code,
+    evidences,
+    gold_key,
+    item_numbers,
+    key,
+    of_class,
+    position,
+    span,
+    spoken,
+    value,
+)
 
 
 def test_counts(source: Graph) -> None:
@@ -60,12 +48,12 @@ def test_session(source: Graph, gold: dict[str, Any]) -> None:
 
 
 def _listed(source: Graph, item: Node) -> list[str]:
-    entries = sorted(source.subjects(MG.listingItem, item), key=lambda entry: _position(source, entry))
+    entries = sorted(source.subjects(MG.listingItem, item), key=lambda entry: position(source, entry))
     return [key(source, source.value(entry, MG.listedDocument)) for entry in entries]
 
 
 def test_items(source: Graph, gold: dict[str, Any]) -> None:
-    items = sorted(of_class(source, "AgendaItem"), key=lambda item: _position(source, item))
+    items = sorted(of_class(source, "AgendaItem"), key=lambda item: position(source, item))
     assert [
         {
             "number": value(source, item, "itemNumber"),
@@ -94,7 +82,7 @@ def test_documents(source: Graph, gold: dict[str, Any]) -> None:
     for document in of_class(source, "Document"):
         found[value(source, document, "symbol")] = {
             "kind": code(source, document, "documentType") or "other",
-            "items": _numbers(source, source.objects(document, MG.listedUnder)),
+            "items": item_numbers(source, source.objects(document, MG.listedUnder)),
             "reports_on": sorted(key(source, meeting) for meeting in source.objects(document, MG.reportsOn)),
         }
     expected = {
@@ -114,7 +102,7 @@ def test_who_issued_a_document_is_said_only_where_stated(source: Graph, detailed
 
 def test_numbered_acts_and_where_they_are_cited(source: Graph, gold: dict[str, Any]) -> None:
     found = {
-        key(source, act): _numbers(source, source.objects(act, MG.citedUnder))
+        key(source, act): item_numbers(source, source.objects(act, MG.citedUnder))
         for act in of_class(source, "Resolution", "Decision")
     }
     assert found == {entry["id"]: entry["cited_in"] for entry in gold["acts"]}
@@ -122,10 +110,11 @@ def test_numbered_acts_and_where_they_are_cited(source: Graph, gold: dict[str, A
 
 def test_rules_and_articles(source: Graph, detailed: dict[str, Any]) -> None:
     expected = {
-        _key(entry["id"]): {m["item"] for m in entry["mentions"]} for entry in detailed["rules_and_articles"]
+        gold_key(entry["id"]): {m["item"] for m in entry["mentions"]}
+        for entry in detailed["rules_and_articles"]
     }
     found = {
-        key(source, provision): set(_numbers(source, source.objects(provision, MG.citedUnder)))
+        key(source, provision): set(item_numbers(source, source.objects(provision, MG.citedUnder)))
         for provision in of_class(source, "Rule", "Article")
     }
     assert found == expected
@@ -133,7 +122,7 @@ def test_rules_and_articles(source: Graph, detailed: dict[str, Any]) -> None:
 
 def test_sessions_of_adoption_are_stated_or_inferred(source: Graph, detailed: dict[str, Any]) -> None:
     for entry in detailed["acts"]:
-        act = source.value(predicate=DCTERMS.identifier, object=Literal(_key(entry["id"])))
+        act = source.value(predicate=DCTERMS.identifier, object=Literal(gold_key(entry["id"])))
         assert act is not None
         stated = source.value(act, MG.adoptedAt)
         inferred = source.value(act, MG.inferredSession)
@@ -147,7 +136,7 @@ def test_sessions_of_adoption_are_stated_or_inferred(source: Graph, detailed: di
 
 def test_a_subject_or_title_is_given_only_where_printed(source: Graph, detailed: dict[str, Any]) -> None:
     for entry in detailed["acts"]:
-        act = source.value(predicate=DCTERMS.identifier, object=Literal(_key(entry["id"])))
+        act = source.value(predicate=DCTERMS.identifier, object=Literal(gold_key(entry["id"])))
         assert act is not None
         printed = spoken(source, act, DCTERMS.title, "fr") + spoken(source, act, MG.statedSubject, "fr")
         assert len(printed) == (entry["subject_as_given"] is not None)
@@ -192,174 +181,6 @@ def test_meetings_told_before_they_ended(source: Graph, detailed: dict[str, Any]
     rule = next(rule for rule in detailed["shacl_rules"] if rule["id"] == "SH21")
     assert {"mtg:" + meeting for meeting, end in last.items() if end > issued} == set(rule["violators"])
     assert all(end <= reissued for end in last.values())
-
-
-def _links(source: Graph, symbol: str) -> dict[str, str]:
-    """Return mandate source to level of one document; empty where the source states none."""
-    return {
-        key(source, source.value(link, MG.mandateSource)): str(code(source, link, "level"))
-        for link in source.subjects(MG.attributedDocument, MGD["document/" + symbol])
-        if source.value(link, MG.mandateSource) is not None
-    }
-
-
-def test_mandates_by_level(source: Graph, gold: dict[str, Any]) -> None:
-    for entry in gold["mandates"]:
-        links = _links(source, entry["document"])
-        level = max(links.values(), key=LEVELS.index, default="none")
-        # The simple form has three levels: a requested document is not said to be the one requested.
-        assert ("contextual" if level == "requested" else level) == entry["level"], entry["document"]
-        assert [source for source, own in links.items() if own == level] == entry["acts"]
-
-
-def test_the_two_links_that_are_more_than_contextual(source: Graph) -> None:
-    every = {
-        (key(source, source.value(link, MG.attributedDocument)), code(source, link, "level"))
-        for link in of_class(source, "Attribution")
-    }
-    assert {entry for entry in every if entry[1] in {"explicit", "requested"}} == {
-        ("CTOC/COP/2018/5", "explicit"),
-        ("CTOC/COP/2018/10", "requested"),
-    }
-    assert _links(source, "CTOC/COP/2018/5")["COP-UNTOC/decision/4/4"] == "contextual"
-    inferred = source.value(predicate=MG.identityInferred, object=Literal(True))
-    assert inferred == MGD["attribution/CTOC/COP/2018/10/COP-UNTOC/resolution/8/1"]
-
-
-def test_evidence_and_topical_acts_of_attributions(source: Graph, detailed: dict[str, Any]) -> None:
-    for edge in detailed["mandate_edges"]:
-        symbol = edge["doc"].removeprefix("doc:")
-        links = list(source.subjects(MG.attributedDocument, MGD["document/" + symbol]))
-        topical = {key(source, act) for link in links for act in source.objects(link, MG.topicalSource)}
-        assert topical == {_key(act) for act in edge["topical_acts"]}, symbol
-        spans = {span(source, evidence) for link in links for evidence in evidences(source, link)}
-        expected = edge["evidence"] or [edge["introduced_by"]]
-        assert spans == {(passage["start"], passage["end"]) for passage in expected}, symbol
-
-
-def _negative(detailed: dict[str, Any]) -> list[tuple[str, str]]:
-    return [
-        ("CTOC/COP/2018/" + edge["doc"].removeprefix("/"), _key(edge["not_act"]))
-        for edge in detailed["negative_edges"]
-        if edge["not_act"].startswith("act:")
-    ]
-
-
-def test_no_link_is_asserted_that_must_not_be(source: Graph, detailed: dict[str, Any]) -> None:
-    negative = _negative(detailed)
-    assert len(negative) == 14
-    for symbol, act in negative:
-        assert act not in _links(source, symbol), f"{symbol} must not come from {act}"
-
-
-def test_introductions_of_listed_documents(source: Graph, detailed: dict[str, Any]) -> None:
-    for edge in detailed["mandate_edges"]:
-        document = MGD["document/" + edge["doc"].removeprefix("doc:")]
-        found = {
-            span(source, evidence)
-            for entry in source.subjects(MG.listedDocument, document)
-            for evidence in source.objects(entry, MG.introducedBy)
-        }
-        place = edge["introduced_by"]["place"]
-        expected = (
-            set()
-            if place.startswith("D")
-            else {(edge["introduced_by"]["start"], edge["introduced_by"]["end"])}
-        )
-        assert found >= expected and bool(found) == bool(expected), local_name(document)
-
-
-def local_name(thing: Node) -> str:
-    return str(thing).rpartition("/")[2]
-
-
-def test_deadlines(source: Graph, detailed: dict[str, Any]) -> None:
-    rule = next(rule for rule in detailed["shacl_rules"] if rule["id"] == "SH27")
-    names = {entry.removeprefix("dl:").replace("/", "-") for entry in rule["violators"]}
-    found = {local_name(deadline): deadline for deadline in of_class(source, "Deadline")}
-    assert set(found) == {
-        entry["id"].removeprefix("dl:").replace("/", "-") for entry in detailed["deadlines"]
-    }
-    computed = {
-        name for name, deadline in found.items() if code(source, deadline, "determination") == "computed"
-    }
-    assert computed == names
-    assert all(spoken(source, found[name], MG.computedFrom, "en") for name in computed)
-    for entry in detailed["deadlines"]:
-        deadline = found[entry["id"].removeprefix("dl:").replace("/", "-")]
-        day = value(source, deadline, "deadlineDate")
-        moment = value(source, deadline, "deadlineTime")
-        dates = entry["date"].replace("/", " ").split()
-        if dates[0][:2] == "20":
-            assert day == dates[-1][:10]
-            assert (moment or "")[:16] == (dates[0] if "T" in dates[0] else "")
-        assert moment is None or moment[:10] == day
-        assert [span(source, evidence) for evidence in evidences(source, deadline)] == [
-            (entry["ev"]["start"], entry["ev"]["end"])
-        ]
-
-
-def test_dates_that_delegations_are_still_to_meet(source: Graph, gold: dict[str, Any]) -> None:
-    found = [
-        value(source, deadline, "deadlineDate")
-        for deadline in of_class(source, "Deadline")
-        if code(source, deadline, "deadlineKind") == "latest"
-        and code(source, deadline, "determination") == "stated"
-        and source.value(deadline, MG.addressee) is None
-    ]
-    assert sorted(map(str, found)) == sorted(entry["date"] for entry in gold["deadlines"])
-
-
-def test_schedule(source: Graph, detailed: dict[str, Any]) -> None:
-    found = {}
-    for slot in of_class(source, "ScheduleSlot"):
-        parallel = source.value(slot, MG.parallelMeeting)
-        items = _numbers(source, source.objects(slot, MG.plenaryItem))
-        found[str(value(source, slot, "startsAt"))[:13]] = (items, parallel is not None)
-        assert len(set(source.objects(slot, MG.printedLabel))) == len(items)
-    expected = {
-        f"{row['date']}T{row['time'][:2]}": (row["items"], row["parallel"] is not None)
-        for row in detailed["schedule"]
-    }
-    assert found == expected
-
-
-def test_printed_labels_keep_the_errors_of_the_source(source: Graph) -> None:
-    labels = {str(label) for label in source.objects(None, MG.printedLabel)}
-    assert {"Point 2 b.)", "Item 2 c)."} <= labels
-
-
-def test_deliverables(source: Graph, detailed: dict[str, Any]) -> None:
-    found = {local_name(thing): thing for thing in of_class(source, "Deliverable")}
-    expected = {
-        entry["id"].removeprefix("dlv:").replace("/", "-"): entry
-        for entry in detailed["deliverables_without_symbol"]
-    }
-    assert set(found) == set(expected)
-    for name, entry in expected.items():
-        sources = {
-            key(source, source.value(mandate, MG.derivesFrom))
-            for mandate in source.subjects(MG.asksFor, found[name])
-        }
-        asked = (entry["mandate"] or "").partition(" (")[0]
-        assert sources == ({_key(asked)} if asked.startswith(("act:", "rule:")) else set())
-        if name != "WG-reports":
-            possible = {
-                key(source, document) for document in source.objects(found[name], MG.possiblyFulfilledBy)
-            }
-            assert possible == {answer["doc"].removeprefix("doc:") for answer in entry["fulfilled_by"]}
-            assert source.value(found[name], MG.fulfilledBy) is None
-
-
-def test_requests_that_no_document_is_said_to_answer(source: Graph, detailed: dict[str, Any]) -> None:
-    rule = next(rule for rule in detailed["shacl_rules"] if rule["id"] == "SH20")
-    found = set()
-    for mandate in of_class(source, "Mandate"):
-        asked = source.value(mandate, MG.asksFor)
-        if asked is not None and code(source, mandate, "mandateStatus") != "answered":
-            assert source.value(asked, MG.fulfilledBy) is None
-            found.add(local_name(asked))
-    assert found == {entry.removeprefix("dlv:").replace("/", "-") for entry in rule["violators"]}
 
 
 def test_what_acts_do_to_bodies(source: Graph) -> None:
@@ -414,11 +235,3 @@ def test_name_variants(source: Graph, text: str, detailed: dict[str, Any]) -> No
         assert text[start:end] == value(source, variant, "variantForm")
         found.add(f"{text[start:end]} @{start}")
     assert found == set(rule["violators"])
-
-
-def test_sessions_with_and_without_dates(source: Graph, detailed: dict[str, Any]) -> None:
-    for entry in detailed["sessions"]:
-        session = MGD[f"session/COP-UNTOC/{entry['number']}"]
-        assert (session, RDF.type, MG.Session) in source
-        assert value(source, session, "startDate") == entry["start"]
-        assert value(source, session, "endDate") == entry["end"]
