@@ -75,6 +75,8 @@ def arrived(page: Page, variant: Variant) -> None:
 def printed(page: Page) -> list[str]:
     """Return the text of each sheet of A4 that the page is printed on."""
     with pdfplumber.open(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))) as pdf:
+        # No letter stands on the edge of the paper: ten millimetres at least are free.
+        assert min(letter["x0"] for sheet in pdf.pages for letter in sheet.chars) > 28
         return [sheet.extract_text() or "" for sheet in pdf.pages]
 
 

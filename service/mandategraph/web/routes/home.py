@@ -18,8 +18,9 @@ from mandategraph.web.follow_up import Card, read_cards, requests_of
 from mandategraph.web.labels import Text, pick
 from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.negotiate import HTML, JSON
-from mandategraph.web.render import content_language
+from mandategraph.web.reader import reader_of
 from mandategraph.web.site import Site, site_of
+from mandategraph.web.words import KINDS
 
 __all__ = ["prepare", "router"]
 
@@ -27,13 +28,15 @@ router = APIRouter(tags=["home"])
 
 LEVELS = ("explicit", "requested", "contextual", "none")
 _WHOLE = ("which-documents-show-each-level", "which-numbers-are-shared", "which-requests-are-open")
-LANG_EN = Literal("en")
+# Labels of provisions are written in these.
+WRITTEN = ("en", "fr")
 
 
 @router.get("/", summary="Home")
 def get_home(request: Request) -> Response:
     """Show the search field with live examples; as JSON, what this service offers."""
-    site, language = site_of(request), content_language(request)
+    site, reader = site_of(request), reader_of(request)
+    language = reader.lang
     if wanted(request, (JSON, HTML)) == JSON:
         return json_response(
             {
@@ -59,8 +62,9 @@ def get_home(request: Request) -> Response:
     examples = [levels[level]["symbol"] for level in LEVELS[:1] if level in levels]
     if numbers:
         # A number that two acts share, and one of them by its full name: the two sides of the point.
-        examples += [numbers[0], f"resolution {numbers[0]}"]
-    examples += [str(row["label"]) for row in _ask(site, "which-provisions-bear-on-documents", lang=LANG_EN)]
+        examples += [numbers[0], f"{reader.gettext(KINDS['resolution']).lower()} {numbers[0]}"]
+    written = Literal(language if language in WRITTEN else WRITTEN[0])
+    examples += [str(row["label"]) for row in _ask(site, "which-provisions-bear-on-documents", lang=written)]
     open_requests = _ask(site, "which-requests-are-open")
     return site.pages.html(
         request,
@@ -85,7 +89,8 @@ def prepare(site: Site) -> None:
     """Ask what the home page says of the whole graph; where the store cannot change, it is kept."""
     for name in _WHOLE:
         _ask(site, name)
-    _ask(site, "which-provisions-bear-on-documents", lang=LANG_EN)
+    for language in WRITTEN:
+        _ask(site, "which-provisions-bear-on-documents", lang=Literal(language))
     # The board of requests shows counts of the whole graph as well.
     requests_of(site)
 
