@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mandategraph.errors import ParameterError
+from mandategraph.errors import MandategraphError, ParameterError
 from mandategraph.settings import Settings
 
 __all__ = ["command"]
@@ -52,6 +52,7 @@ def command(
     # Imported here, so that the help of the command does not load a web server.
     from mandategraph.store.build import ensure_store
     from mandategraph.store.open import open_store
+    from mandategraph.store.remote import RemoteStore
     from mandategraph.web.app import create_app
     from mandategraph.web.server import bind, serve
 
@@ -72,6 +73,11 @@ def command(
         if settings.endpoint is None:
             settings = replace(settings, store=ensure_store(settings, data, progress=_Progress()))
         opened = open_store(settings.endpoint or settings.store)
+        if isinstance(opened, RemoteStore):
+            try:
+                opened.check()
+            except MandategraphError as error:  # it may be mended, or come, while we serve
+                click.echo(f"warning: {error}", err=True)
         try:
             app = create_app(settings, opened)
             click.echo(
