@@ -107,6 +107,15 @@ def test_help_names_every_option() -> None:
         assert option in result.stdout
 
 
+def test_an_endpoint_that_is_not_ready_is_told_and_may_still_come() -> None:
+    with _serving("--endpoint", "http://127.0.0.1:9/sparql") as (process, line):
+        assert line.startswith("mandategraph serves at http://127.0.0.1:")
+        process.send_signal(signal.SIGINT)
+        _, stderr = process.communicate(timeout=20)
+    assert "warning: http://127.0.0.1:9/sparql cannot be reached" in stderr
+    assert "Traceback" not in stderr
+
+
 def test_another_endpoint_can_stand_behind_it(shipped_folder: Path) -> None:
     with (
         _serving("--store", str(shipped_folder)) as (_, first),
