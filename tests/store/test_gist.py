@@ -45,6 +45,7 @@ def test_what_a_query_names_is_known() -> None:
         r"<x:a> <x:\u0075p> <x:b> .",
         "<x:a><x:up> <x:other> .",
         "_:a<x:up> <x:other> .",
+        "_:a<x:up> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <x:g> .",
         "<x:a>\t<x:up> <x:other> .",
         " <x:a> <x:up> <x:b> .",
         "<x:a>  <x:up> <x:b> .",

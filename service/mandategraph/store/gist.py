@@ -23,7 +23,6 @@ _BLOCK = 1 << 20
 _TYPE = f"<{RDF.type}>".encode()
 # A variant is not looked for, but its forms lead to what it is a variant of.
 _RECORDS = tuple(f"<{MGD[kind]}/".encode() for kind in sorted(UNSOUGHT - {"variant"}))
-
 # Terms with no blank or with another sign between them, and several statements on a line.
 _ODD = (b"><", b"\t", b"\r")
 _LESS = ord("<")
@@ -57,13 +56,15 @@ class Gist:
                 yield b"".join([line for line in some if self._needed(line)])
 
     def _needed(self, line: bytes) -> bool:
+        if not line.startswith(b"<"):  # a blank node, which may touch what follows, or no statement
+            return True
         subject, _, rest = line.partition(b" ")
         predicate, _, rest = rest.partition(b" ")
         if predicate in self._for_rules:
             return predicate != _TYPE or rest.partition(b" ")[0] in self._for_rules or not _is_plain(rest)
         if predicate in self._for_names:
             return not subject.startswith(_RECORDS)
-        if not line.startswith(b"<") or not _is_plain(predicate):
+        if not _is_plain(predicate):
             return True
         self._skipped.add(predicate)
         return False
