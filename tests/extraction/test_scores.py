@@ -74,6 +74,25 @@ def test_a_constructed_agenda_of_another_body_gives_its_gold(scorer: ModuleType,
     assert result["mandate levels"] == 1.0
 
 
+# Read once and not all right yet, see the corpus' README; a new round there is held to nothing.
+UNFINISHED = [
+    "CCPCJ_53.es", "CND_88.fr", "COP_47.en", "COP_UNCCD_24.es", "COSP_20.ar", "CSW_86.es", "IRG_32.fr",
+    "SBI_99.en", "SBSTA_98.zh",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNFINISHED)
+def test_what_is_not_all_right_yet_is_no_worse_and_never_called_explicit(
+    scorer: ModuleType, name: str
+) -> None:
+    unread = Path(__file__).resolve().parents[1] / "corpus" / "unread"
+    gold = json.loads((unread / f"{name}.gold").read_text(encoding="utf-8"))
+    result = scored((unread / f"{name}.txt").read_text(encoding="utf-8"), gold, scorer)
+    assert result["mean f1"] >= 0.91, result["differences"]
+    assert result["mandate levels"] >= 0.76
+    assert result["false explicit"] == []
+
+
 def test_the_two_languages_of_one_document_give_the_same_facts(shared: Path) -> None:
     french, english = (
         summarise(

@@ -17,6 +17,7 @@ from mandategraph.extraction.phrase import MARKS
 from mandategraph.extraction.references import References
 from mandategraph.extraction.reported import entitled, named_in_title, told_of
 from mandategraph.extraction.signals import Signals
+from mandategraph.identifiers import Symbol
 
 __all__ = ["Listings", "read_listings"]
 
@@ -66,7 +67,11 @@ def read_listings(
             itself.kind = "agenda"  # unless its byline in a box says something else
     for document in found.documents.values():
         if document.kind is None:
-            document.kind = _prose_kind(document.symbol, references.sentences, kinds)
+            kind = _prose_kind(document.symbol, references.sentences, kinds)
+            parent = Symbol(document.symbol).parent
+            # "The documents X and Add.1" says nothing of what they are: an addendum is what its parent is.
+            plain = kind == "other" and parent is not None and parent.text in found.documents
+            document.kind = None if plain else kind
     inherit(found.documents.values())
     for item, sentences in prose.items():
         entries = [e for e in found.entries if e.item == item]

@@ -103,10 +103,15 @@ def _sources(case: Casework, authority: Authority, index: int) -> tuple[tuple[st
     if authority.sources or not authority.request:
         return authority.sources, []
     found: list[Read] = []
-    for read in reversed(case.read[max(0, index - 6) : index]):
-        mine = [a for a in read.acts if authority.by is None or a.startswith(f"{authority.by}/")]
-        if read.request is None or not mine:
-            continue
+    asking = [
+        read
+        for read in case.read[max(0, index - 6) : index]
+        if read.request is not None
+        and any(authority.by is None or a.startswith(f"{authority.by}/") for a in read.acts)
+    ]
+    # "The report requested" is of a request for one, whatever else was asked in between.
+    reports = [read for read in asking if read.delivers] if authority.attached else []
+    for read in reversed(reports or asking):
         if found and (not authority.many or read.sentence.paragraph != found[0].sentence.paragraph):
             break
         found.insert(0, read)

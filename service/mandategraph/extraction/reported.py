@@ -103,7 +103,9 @@ def entitled(
                 if m.dates and m.noun == gathering.noun and (m.ordinal, m.resumed) in gathering.ordinals
             ]
             if len({id(m) for m in numbered}) == 1 and (
-                not kinds.first or gathering.at - outcome.end() <= _NEAR
+                not kinds.first
+                or gathering.at - outcome.end() <= _NEAR
+                or _possessive(entry.sentence, gathering.at, language)
             ):
                 return numbered[:1]
         named = [g for g in told if not g.ordinals]
