@@ -86,9 +86,9 @@ def _load(writer: Writer, files: Sequence[DataFile], progress: Step, gist: Gist 
         writer.update(read_own(rule))
 
 
-def _index(writer: Writer, folder: Path) -> int:
+def _index(rows: Iterable[NameRow], folder: Path) -> int:
     """Make the index of names; return the number of things in it."""
-    return len(SearchIndex.make(_once(writer.rows(read_own(NAMES))), folder))
+    return len(SearchIndex.make(_once(rows), folder))
 
 
 def _once(rows: Iterable[NameRow]) -> Iterator[NameRow]:
@@ -113,7 +113,8 @@ def _beside(writer: Writer, files: Sequence[DataFile], search: Path, progress: S
         try:
             _load(writer, files, progress)
             progress("derive", 0, 0)
-            names = aside.submit(_index, copied.result(), search)
+            # The rows alone hold the copy: it is let go while the index is written.
+            names = aside.submit(_index, copied.result().rows(read_own(NAMES)), search)
             derived = deriving.result()
         except BaseException:
             # What is wrong with the data is wrong with the copy: one of the two need not be waited for.
@@ -153,7 +154,7 @@ def _after(writer: Writer, files: Sequence[DataFile], search: Path, progress: St
     _load(writer, files, progress)
     stated = writer.count()
     with ThreadPoolExecutor(1) as aside:
-        names = aside.submit(_index, writer, search)
+        names = aside.submit(_index, writer.rows(read_own(NAMES)), search)
         derive(writer, lambda step: progress(f"derive {step}", 0, 0))
         derived = writer.count() - stated
         progress("optimise", 0, 0)
