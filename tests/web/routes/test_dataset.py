@@ -102,7 +102,7 @@ def test_browsers_get_a_page(client: Client, browser_headers: dict[str, str]) ->
     page = client.get("/dataset", headers=browser_headers)
     assert page.headers["content-type"].startswith("text/html")
     assert "creativecommons.org/licenses/by/4.0" in page.text
-    assert "/ontology/Resolution\">" in page.text
+    assert '/ontology/Resolution">' in page.text
 
 
 def test_what_cannot_be_given_is_refused(client: Client) -> None:
