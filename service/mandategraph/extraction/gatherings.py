@@ -80,14 +80,15 @@ def _complement(language: Language) -> re.Pattern[str]:
 def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
     """Return the gatherings that the sentence names, in order."""
     masked = sentence.masked
-    if not _nouns(language).search(masked) and not language.pattern("gatherings", "met").search(masked):
+    nouns = list(_nouns(language).finditer(masked))
+    if not nouns and not language.pattern("gatherings", "met").search(masked):
         return []
     ordinals = Ordinals(masked, language)
     found: list[Gathering] = []
     used: set[int] = set()
     after = bool(language.data["gatherings"].get("ordinal_after"))
     qualifiers = [m.span() for m in language.pattern("gatherings", "qualifiers").finditer(masked)]
-    for match in _nouns(language).finditer(masked):
+    for match in nouns:
         if any(start <= match.start() and match.end() <= end for start, end in qualifiers):
             continue  # "between sessions" tells what meeting it is
         noun = match.lastgroup or "meeting"
