@@ -144,7 +144,9 @@ def _about(met: Met, mets: Sequence[Met], language: Language) -> set[str]:
     """Return what a sentence says of one of the meetings that it tells of, up to the next one."""
     later = [m.at for m in mets if m.sentence is met.sentence and m.at > met.at]
     said = met.sentence.masked[met.at : min(later, default=len(met.sentence.masked))]
-    return set(re.findall(r"[^\W\d_]{3,}", said)) - language.stopwords
+    held = language.pattern("gatherings", "held")
+    words = set(re.findall(r"[^\W\d_]{3,}", said)) - language.stopwords
+    return {word for word in words if not held.match(word)}
 
 
 def _of_gathering(sentence: Sentence, gathering: Gathering, language: Language) -> bool:
