@@ -9,7 +9,7 @@ BIN    := $(VENV)/bin
 BUNDLE := service/mandategraph/web/static/bundle
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 
-.PHONY: help run test check unit fuzz format messages clean chromium frontend
+.PHONY: help run test check unit fuzz format messages clean chromium virtuoso frontend
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -25,7 +25,7 @@ check: $(VENV)/.dev ## format, lint and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-unit: $(VENV)/.dev $(BUNDLE)/.stamp chromium ## all tests
+unit: $(VENV)/.dev $(BUNDLE)/.stamp chromium virtuoso ## all tests
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 fuzz: $(VENV)/.dev ## the readers and the graph against mutated files, for FUZZ seconds each (600)
@@ -82,3 +82,13 @@ chromium:
 	    echo "installing chromium for the browser tests"; \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
 	  else echo "no chromium here: the browser tests will be skipped; install the package chromium to run them"; fi; }
+
+# A second engine that is not ours. Without it its tests are skipped, and nothing else needs it.
+virtuoso:
+	@command -v virtuoso-t >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "installing virtuoso for the tests over another engine"; \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	      apt-get install -y -qq --no-install-recommends virtuoso-opensource-7-bin >/dev/null; } || \
+	    echo "virtuoso cannot be installed here: its tests will be skipped"; \
+	  else echo "no virtuoso here: its tests will be skipped; Debian has it as virtuoso-opensource-7-bin"; fi; }

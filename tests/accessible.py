@@ -16,7 +16,8 @@ VARIANTS = [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")]
 def check_page(page: Page, folded: str = "details > summary") -> None:
     """Check the page that is open, with what the selector finds unfolded: what is folded counts as well."""
     for summary in page.locator(folded).all():
-        summary.click()
+        # Not by a click: the menu of languages, once open, may lie over the next one.
+        summary.evaluate("(summary) => { summary.parentElement.open = true; }")
     for width, scheme in VARIANTS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two words above

@@ -1,7 +1,7 @@
 """The product over a second engine that is not ours: what Virtuoso 7.2 answers as the embedded store does.
 
-Skipped where it is not installed; ``make test`` does not install it (apt-get install
-virtuoso-opensource-7-bin does, 13 MB).
+Skipped where it is not installed; ``make test`` installs it where it may (Debian's
+virtuoso-opensource-7-bin, 13 MB).
 """
 
 from __future__ import annotations
