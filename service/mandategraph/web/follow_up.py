@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +13,7 @@ from mandategraph.namespaces import MGD
 from mandategraph.query.answer import EvidenceRecord
 from mandategraph.store.base import Row, Term
 from mandategraph.store.embedded import EmbeddedStore
+from mandategraph.web.facets import Choice, Facet, sift
 from mandategraph.web.labels import Text, local_name, pick
 from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.passages import passages_of_each
@@ -25,8 +25,6 @@ __all__ = [
     "STATUSES",
     "Board",
     "Card",
-    "Facet",
-    "Option",
     "Request",
     "kind_of_source",
     "read_board",
@@ -41,7 +39,7 @@ FACETS = ("status", "body", "session", "addressee", "source")
 # So many mandates are on a board; of one act, all are.
 MOST_READ = 5000
 # So many values of a facet can be chosen; the address takes any.
-MOST_OPTIONS = 100
+MOST_CHOICES = 100
 _KEPT = "requests"
 
 
@@ -51,24 +49,6 @@ class Request:
 
     iri: str
     facets: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in FACETS})
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A value of a facet: what stands in the address, how it is called, how many requests it leaves."""
-
-    value: str
-    label: Text
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """What the board can be narrowed by, with what it is narrowed to."""
-
-    name: str
-    chosen: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,31 +114,24 @@ def read_board(site: Site, wanted: Mapping[str, str], language: str) -> Board:
     found = requests_of(site, chosen["source"])
     limits = {name: value for name, value in chosen.items() if value}
 
-    def left(without: str = "") -> Sequence[Request]:
-        kept = [(name, value) for name, value in limits.items() if name != without]
-        if not kept:
-            return found
-        return [one for one in found if all(value in one.facets[name] for name, value in kept)]
-
-    shown = left()
-    # A facet is counted as if it were not narrowed itself.
-    counts = {name: _count(left(name) if name in limits else shown, name) for name in FACETS}
+    places, counted = sift([one.facets for one in found], limits, FACETS)
+    counts = {name: dict(table.most_common(MOST_CHOICES)) for name, table in counted.items()}
     named = naming_of(site.store, site.library).of(
         (iri for name, table in counts.items() if name != "status" for iri in table), language
     )
     groups: dict[str, list[str]] = {status: [] for status in STATUSES}
-    for one in shown:
+    for one in (found[place] for place in places):
         status = min(one.facets["status"], default="open")
         groups.setdefault(status, []).append(one.iri)
     facets = []
     for name in FACETS:
-        options = [
-            Option(shown_key(iri), named[iri].label if iri in named else Text(iri), count)
+        choices = [
+            Choice(shown_key(iri), named[iri].label if iri in named else Text(iri), count)
             for iri, count in counts[name].items()
         ]
         order = STATUSES if name == "status" else ()
-        options.sort(key=lambda one: (order.index(one.value) if one.value in order else 9, str(one.label)))
-        facets.append(Facet(name, shown_key(chosen[name]), tuple(options)))
+        choices.sort(key=lambda one: (order.index(one.value) if one.value in order else 9, str(one.label)))
+        facets.append(Facet(name, shown_key(chosen[name]), tuple(choices)))
     mandates = {status: tuple(sorted(iris)) for status, iris in groups.items() if iris}
     return Board(mandates, tuple(facets), len(found) >= MOST_READ)
 
@@ -203,12 +176,6 @@ def _gathered(rows: Iterable[Row]) -> list[Request]:
             one = found.setdefault(iri, Request(iri))
             one.facets[facet].add(local_name(value) if facet == "status" else value)
     return sorted(found.values(), key=lambda one: one.iri)
-
-
-def _count(requests: Iterable[Request], facet: str) -> dict[str, int]:
-    """Return how many requests have each value of a facet: the values that most have, and how many."""
-    counted = Counter(value for one in requests for value in one.facets[facet])
-    return dict(counted.most_common(MOST_OPTIONS))
 
 
 def read_cards(site: Site, mandates: Sequence[str], language: str) -> list[Card]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
 from rdflib import URIRef
 
@@ -12,13 +10,14 @@ from mandategraph.identifiers import find_iri
 from mandategraph.namespaces import MGC
 from mandategraph.store.base import Hit
 from mandategraph.store.embedded import EmbeddedStore
+from mandategraph.web.facets import Choice, Facet, sift
 from mandategraph.web.follow_up import shown_key
 from mandategraph.web.labels import LANGUAGES, Text, local_name
 from mandategraph.web.naming import naming_of
 from mandategraph.web.site import Site
 from mandategraph.web.words import LEVEL_OF, LEVEL_WORDS
 
-__all__ = ["FACETS", "QUERIES", "Choice", "Facet", "narrowed", "traits_of"]
+__all__ = ["FACETS", "QUERIES", "narrowed", "traits_of"]
 
 # In the order of the page, and of an address.
 FACETS = ("kind", "body", "type", "session", "year", "level", "language")
@@ -43,24 +42,6 @@ Traits = Mapping[str, frozenset[str]]
 # What was read of so many things is kept, half a kilobyte or so each.
 MOST_KEPT = 1 << 14
 _KEPT = "traits"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value of a facet: what stands in the address, how it is called, how many things it leaves."""
-
-    value: str
-    label: Text
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """What the found things can be narrowed by, with what they are narrowed to."""
-
-    name: str
-    chosen: str
-    choices: tuple[Choice, ...]
 
 
 def traits_of(site: Site, hits: Sequence[Hit]) -> list[Traits]:
@@ -106,28 +87,13 @@ def _read(site: Site, hits: Sequence[Hit]) -> dict[URIRef, Traits]:
 def narrowed(
     site: Site, traits: Sequence[Traits], wanted: Mapping[str, str], language: str
 ) -> tuple[list[int], tuple[Facet, ...]]:
-    """Return which things have the wanted value of each facet, and the facets with their counts.
-
-    An empty value wants nothing. A facet is counted as if it were not narrowed itself.
-    """
+    """Return which things have the wanted value of each facet, and the facets; an empty value is no wish."""
     limits = {name: value for name in FACETS if (value := wanted.get(name, ""))}
 
-    def left(without: str = "") -> Iterable[int]:
-        kept = [(name, value) for name, value in limits.items() if name != without]
-        return (
-            place
-            for place, one in enumerate(traits)
-            if all(value in one.get(name, ()) for name, value in kept)
-        )
-
-    counts = {
-        name: Counter(value for place in left(name) for value in traits[place].get(name, ()))
-        for name in FACETS
-    }
+    places, counts = sift(traits, limits, FACETS)
     for name, value in limits.items():
         counts[name].setdefault(value, 0)
     labels = _labels(site, counts, language)
-    places = list(left())
     facets = (
         Facet(
             name,

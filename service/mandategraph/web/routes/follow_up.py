@@ -16,6 +16,7 @@ from starlette.responses import Response
 
 from mandategraph.web.behind import behind
 from mandategraph.web.data import json_response, wanted
+from mandategraph.web.facets import counts_json
 from mandategraph.web.follow_up import FACETS, Card, read_board, read_cards
 from mandategraph.web.negotiate import HTML, JSON
 from mandategraph.web.reader import reader_of
@@ -76,10 +77,7 @@ def get_follow_up(
             {
                 "total": board.total,
                 "truncated": board.cut or board.total > MOST_GIVEN,
-                "facets": {
-                    facet.name: [{"value": one.value, "count": one.count} for one in facet.options]
-                    for facet in board.facets
-                },
+                "facets": counts_json(board.facets),
                 "requests": [card.to_json() for card in cards],
             }
         )

@@ -13,6 +13,7 @@ from mandategraph.identifiers import KINDS
 from mandategraph.store.base import Hit
 from mandategraph.web.behind import behind
 from mandategraph.web.data import json_response, wanted
+from mandategraph.web.facets import counts_json
 from mandategraph.web.naming import naming_of
 from mandategraph.web.narrowing import FACETS, QUERIES, narrowed, traits_of
 from mandategraph.web.negotiate import HTML, JSON
@@ -78,10 +79,7 @@ def get_search(
                 "query": q,
                 "kind": given["kind"] or None,
                 "truncated": cut,
-                "facets": {
-                    facet.name: [{"value": one.value, "count": one.count} for one in facet.choices]
-                    for facet in facets
-                },
+                "facets": counts_json(facets),
                 "hits": [
                     {
                         "iri": str(hit.iri),
