@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +16,7 @@ from mandategraph.errors import (
     LimitError,
     QueryTimeoutError,
 )
+from mandategraph.query.lane import Limits, LocalLane
 from pools import JSON, QUICK, RUNAWAY, Open, all_of, lives, within
 
 
@@ -49,6 +54,20 @@ def test_a_query_that_takes_all_memory_is_stopped(opened: Open) -> None:
     with pytest.raises(LimitError, match="more than 64 MiB"):
         pool.run_blocking("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i", JSON)
     assert b"true" in all_of(pool, QUICK)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["memory allocation of 99 bytes failed", "MemoryError", "terminate called\n  what():  std::bad_alloc"],
+)
+def test_whichever_part_of_the_engine_lacks_memory_the_limit_is_told(place: Path, words: str) -> None:
+    lane = LocalLane(place, Limits(seconds=5, rows=1, mebibytes=64))
+    lane._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the lane's process
+    dying = "import os, sys; print(sys.argv[1], file=sys.stderr, flush=True); os.abort()"
+    lane._process = subprocess.Popen([sys.executable, "-c", dying, words], stderr=lane._said)
+    error = lane._why_it_ended()
+    assert isinstance(error, LimitError)
+    assert "more than 64 MiB" in str(error)
 
 
 def test_a_query_that_breaks_the_engine_breaks_no_other(opened: Open) -> None:

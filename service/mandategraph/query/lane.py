@@ -23,6 +23,8 @@ from mandategraph.query.worker import FRAME
 __all__ = ["Job", "Limits", "LocalLane"]
 
 _PIECE = 1 << 20
+# The last words of Rust, of Python and of C++, all of which the engine is made of.
+_NO_MEMORY = ("memory allocation", "MemoryError", "bad_alloc")
 _STARTING = 30.0  # seconds a worker may take to open the store
 _GLANCE = 0.1  # seconds between looks at whether the caller is still there
 
@@ -189,7 +191,7 @@ class LocalLane:
         self.stop()
         if self._closing:
             return StoreError("The service is being stopped.")
-        if "memory allocation" in said or "MemoryError" in said or status == -signal.SIGKILL:
+        if any(sign in said for sign in _NO_MEMORY) or status == -signal.SIGKILL:
             return LimitError(
                 f"The query needs more than {self._limits.mebibytes} MiB of memory and was stopped; ask "
                 "for less, or use LIMIT without ORDER BY."
