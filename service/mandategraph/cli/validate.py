@@ -35,9 +35,7 @@ SUFFIXES = {
     ".xlsx": "xlsx",
     ".ics": "ics",
 }
-DATA = (".ttl", ".trig", ".nt", ".nq", ".jsonld")
 DOCUMENTS = (".docx", ".pdf", ".txt", ".html", ".htm")
-READABLE = DATA + DOCUMENTS
 
 
 @click.command("validate")
@@ -180,10 +178,12 @@ def _json(path: Path) -> object:
 def _of_files(files: Sequence[Path], session: str | None, symbol: str | None) -> Dossier:
     """Gather what the files say; agendas are extracted first."""
     from mandategraph.graph.files import Options, extract_file, write
+    from mandategraph.graph.loader import SUFFIXES as DATA
     from mandategraph.validation.dossier import Dossier
 
-    if unknown := [path for path in files if path.is_file() and path.suffix.lower() not in READABLE]:
-        raise SourceError(f"neither data nor a document (expected {', '.join(READABLE)})", str(unknown[0]))
+    readable = DATA + DOCUMENTS
+    if unknown := [path for path in files if path.is_file() and path.suffix.lower() not in readable]:
+        raise SourceError(f"neither data nor a document (expected {', '.join(readable)})", str(unknown[0]))
     drafts = [path for path in files if path.suffix.lower() in DOCUMENTS]
     if symbol and len(drafts) != 1:
         raise ParameterError("--source with files is the symbol of one draft: give one such file with it.")

@@ -22,7 +22,7 @@ from mandategraph.assets import asset
 from mandategraph.errors import SourceError
 from mandategraph.namespaces import BASE, DEFAULT_BASE, MGD
 
-__all__ = ["SHIPPED", "DataFile", "find", "read", "syntax_error"]
+__all__ = ["SHIPPED", "SUFFIXES", "DataFile", "find", "read", "syntax_error"]
 
 # The word that names the package's own data among the paths of a caller.
 SHIPPED = Path("shipped")
@@ -34,7 +34,8 @@ _FORMATS = {
     ".nq": RdfFormat.N_QUADS,
     ".jsonld": RdfFormat.JSON_LD,
 }
-_SUFFIXES = ", ".join(_FORMATS)
+# How files end that hold data.
+SUFFIXES = tuple(_FORMATS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,12 @@ def _below(root: Path) -> Iterable[DataFile]:
             if path.suffix.lower() in _FORMATS and path.is_file()
         ]
         if not files:
-            raise SourceError(f"there is no data file below this folder (expected {_SUFFIXES})", str(root))
+            raise SourceError(f"there is no data file below this folder (expected {', '.join(SUFFIXES)})", str(root))
         return files
     if not root.exists():
         raise SourceError("there is no such file or folder", str(root))
     if root.suffix.lower() not in _FORMATS:
-        raise SourceError(f"not a data file that can be loaded (expected {_SUFFIXES})", str(root))
+        raise SourceError(f"not a data file that can be loaded (expected {', '.join(SUFFIXES)})", str(root))
     return [DataFile(root, _graph(PurePosixPath(*root.absolute().parts[-2:])))]
 
 

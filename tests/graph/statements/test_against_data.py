@@ -43,18 +43,30 @@ def facts(quads: Iterable[Quad]) -> set[Fact]:
 
 
 @pytest.fixture(scope="module")
-def data() -> set[Fact]:
-    return facts(
+def read() -> list[Quad]:
+    """Return what the reader says."""
+    return [
         quad
         for path in asset_files("data/sessions/COP-UNTOC-9", ".trig")
         for quad in parse(path=str(path), format=RdfFormat.TRIG)
-    )
+    ]
 
 
 @pytest.fixture(scope="module")
-def extracted(shared: Path) -> set[Fact]:
+def told(shared: Path) -> list[Quad]:
+    """Return what the extraction says."""
     text = (shared / "sources" / "CTOC_COP_2018_1.fr.txt").read_text(encoding="utf-8")
-    return facts(statements(extract_text(text), text))
+    return list(statements(extract_text(text), text))
+
+
+@pytest.fixture(scope="module")
+def data(read: list[Quad]) -> set[Fact]:
+    return facts(read)
+
+
+@pytest.fixture(scope="module")
+def extracted(told: list[Quad]) -> set[Fact]:
+    return facts(told)
 
 
 def of_kind(found: set[Fact], kind: str, *names: str) -> set[Fact]:
@@ -115,15 +127,9 @@ def test_the_acts_on_the_subject_are_the_same_where_no_mandate_is_stated(
     assert {key for _, key, _, _ in topical - found} == {"CTOC/COP/2018/CRP.1/none"}
 
 
-def test_the_requests_are_those_of_the_data(shared: Path) -> None:
+def test_the_requests_are_those_of_the_data(read: list[Quad], told: list[Quad]) -> None:
     """Each request has the act, the addressee and the state that a reader gave it; readers know of more."""
-    text = (shared / "sources" / "CTOC_COP_2018_1.fr.txt").read_text(encoding="utf-8")
-    read = [
-        quad
-        for path in asset_files("data/sessions/COP-UNTOC-9", ".trig")
-        for quad in parse(path=str(path), format=RdfFormat.TRIG)
-    ]
-    found, expected = requests(statements(extract_text(text), text)), requests(read)
+    found, expected = requests(told), requests(read)
     assert len(found) >= 8
     assert {(act, who) for act, who, _ in found} <= {(act, who) for act, who, _ in expected}
     # What is asked for without a symbol (a list, an oral report) only a reader tells from what is open.
@@ -149,15 +155,9 @@ def requests(quads: Iterable[Quad]) -> set[tuple[str, str, str]]:
     }
 
 
-def test_the_effects_are_effects_of_the_data(shared: Path) -> None:
+def test_the_effects_are_effects_of_the_data(read: list[Quad], told: list[Quad]) -> None:
     """What the extraction says that an act does, the reader says too, in words and numbers of his own."""
-    text = (shared / "sources" / "CTOC_COP_2018_1.fr.txt").read_text(encoding="utf-8")
-    read = [
-        quad
-        for path in asset_files("data/sessions/COP-UNTOC-9", ".trig")
-        for quad in parse(path=str(path), format=RdfFormat.TRIG)
-    ]
-    found, expected = effects(statements(extract_text(text), text)), effects(read)
+    found, expected = effects(told), effects(read)
     assert len(found) >= 5
     assert found <= expected
 
