@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mandategraph.errors import ParameterError
-from mandategraph.web.paging import Window, address, link_header
+from mandategraph.web.paging import Window, address, leaf, link_header
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,17 @@ def test_an_address_holds_any_value() -> None:
     header = link_header({"next": text})
     assert header.count("<") == 1
     assert header.endswith('; rel="next"')
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(1, ([0, 1, 2], 1, 3)), (3, ([6], 3, 3)), (4, ([6], 3, 3)), (10_000, ([6], 3, 3))],
+)
+def test_a_page_by_its_number_is_never_behind_the_last(
+    number: int, expected: tuple[list[int], int, int]
+) -> None:
+    assert leaf(list(range(7)), number, 3) == expected
+
+
+def test_of_nothing_there_is_one_page() -> None:
+    assert leaf([], 2, 3) == ([], 1, 1)

@@ -117,7 +117,9 @@ def _below(root: Path) -> Iterable[DataFile]:
             if path.suffix.lower() in _FORMATS and path.is_file()
         ]
         if not files:
-            raise SourceError(f"there is no data file below this folder (expected {', '.join(SUFFIXES)})", str(root))
+            raise SourceError(
+                f"there is no data file below this folder (expected {', '.join(SUFFIXES)})", str(root)
+            )
         return files
     if not root.exists():
         raise SourceError("there is no such file or folder", str(root))

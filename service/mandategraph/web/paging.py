@@ -1,14 +1,17 @@
-"""A long answer in pages: ``limit`` and ``offset`` in the address, links to the pages around."""
+"""A long answer in pages: by ``limit`` and ``offset``, with links to the pages around, or by number."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import quote, urlencode
 
 from mandategraph.errors import ParameterError
 
-__all__ = ["Window", "address", "link_header"]
+__all__ = ["Window", "address", "leaf", "link_header"]
+
+_T = TypeVar("_T")
 
 # An offset beyond this is a slip of the pen; SPARQL engines take no larger number.
 FURTHEST = 2**31 - 1
@@ -70,3 +73,13 @@ def _number(values: Mapping[str, str], name: str, least: int, most: int, usual: 
         shown = text if len(text) <= 40 else text[:37] + "..."
         raise ParameterError(f"The {name} is {shown!r}; expected a whole number from {least} to {most}.")
     return int(text)
+
+
+def leaf(things: Sequence[_T], number: int, each: int) -> tuple[Sequence[_T], int, int]:
+    """Return what is on a page of so many things each, its number, and how many pages there are.
+
+    Pages count from 1, and there is always one; a number behind the last page is that of the last.
+    """
+    pages = max(1, -(-len(things) // each))
+    number = min(number, pages)
+    return things[(number - 1) * each : number * each], number, pages

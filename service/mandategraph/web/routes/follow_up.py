@@ -19,6 +19,7 @@ from mandategraph.web.data import json_response, wanted
 from mandategraph.web.facets import counts_json
 from mandategraph.web.follow_up import FACETS, Card, read_board, read_cards
 from mandategraph.web.negotiate import HTML, JSON
+from mandategraph.web.paging import leaf
 from mandategraph.web.reader import reader_of
 from mandategraph.web.render import content_language
 from mandategraph.web.site import site_of
@@ -81,9 +82,8 @@ def get_follow_up(
                 "requests": [card.to_json() for card in cards],
             }
         )
-    pages = max(1, -(-len(mandates) // ON_A_PAGE))
-    page = min(page, pages)
-    cards = read_cards(site, mandates[(page - 1) * ON_A_PAGE : page * ON_A_PAGE], language)
+    shown, page, pages = leaf(mandates, page, ON_A_PAGE)
+    cards = read_cards(site, shown, language)
     kept = [*((name, given[name]) for name in FACETS if given[name]), *reader_of(request).kept]
 
     def address(number: int) -> str:

@@ -17,6 +17,7 @@ from mandategraph.web.facets import counts_json
 from mandategraph.web.naming import naming_of
 from mandategraph.web.narrowing import FACETS, QUERIES, narrowed, traits_of
 from mandategraph.web.negotiate import HTML, JSON
+from mandategraph.web.paging import leaf
 from mandategraph.web.reader import reader_of
 from mandategraph.web.site import Site, site_of
 from mandategraph.web.words import N_
@@ -93,10 +94,8 @@ def get_search(
             }
         )
 
-    pages = max(1, -(-len(shown) // ON_A_PAGE))
-    page = min(page, pages)
-    hits = shown[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
-    named = naming_of(site.store, site.library).of((str(hit.iri) for hit in hits), reader.lang)
+    on_page, page, pages = leaf(shown, page, ON_A_PAGE)
+    named = naming_of(site.store, site.library).of((str(hit.iri) for hit in on_page), reader.lang)
 
     def address(page: int = 1, **changed: str) -> str:
         values = [(name, value) for name in FACETS if (value := (given | changed)[name])]
@@ -108,10 +107,10 @@ def get_search(
         "search.html",
         nav="/search",
         behind=behind(
-            site, reader.lang, [(name, {"thing": hit.iri}) for hit in hits[:1] for name in QUERIES]
+            site, reader.lang, [(name, {"thing": hit.iri}) for hit in on_page[:1] for name in QUERIES]
         ),
         words=words[:LONGEST],
-        hits=[(hit, named[str(hit.iri)]) for hit in hits],
+        hits=[(hit, named[str(hit.iri)]) for hit in on_page],
         total=len(shown),
         cut=cut,
         facets=facets,
