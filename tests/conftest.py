@@ -37,3 +37,12 @@ def shipped_store(shipped_folder: Path) -> Iterator[Store]:
     store = open_store(shipped_folder)
     yield store
     store.close()
+
+
+@pytest.fixture
+def namesake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in a folder that holds one of the package's name: a process must not take it for the package."""
+    package = tmp_path / "mandategraph"
+    package.mkdir()
+    (package / "__init__.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)

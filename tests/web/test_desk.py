@@ -22,6 +22,11 @@ def test_a_trial_gives_what_the_file_says() -> None:
     assert told["claims"]
 
 
+def test_a_folder_of_our_name_is_not_taken_for_the_package(namesake: None) -> None:
+    told = asyncio.run(Desk(60.0).run(AGENDA.read_bytes(), "agenda.txt"))
+    assert told["summary"]["session"]["body"] == "CND"
+
+
 def test_what_is_no_agenda_is_refused_with_its_reason() -> None:
     with pytest.raises(SourceError, match=r"^novel\.txt: There is no agenda list"):
         asyncio.run(

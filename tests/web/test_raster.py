@@ -36,6 +36,10 @@ def test_a_drawing_becomes_a_picture_of_twice_its_size() -> None:
     assert _first_dot(picture) == b"\xff\0\0"
 
 
+def test_a_folder_of_our_name_is_not_taken_for_the_package(namesake: None) -> None:
+    assert raster.png(DRAWING.format("")).startswith(b"\x89PNG")
+
+
 def test_letters_without_a_face_are_refused_and_named() -> None:
     # A Chinese character of extension G, which the usual faces end before.
     with pytest.raises(NegotiationError, match="no typeface for \U00030000;"):

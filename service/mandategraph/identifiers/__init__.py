@@ -2,8 +2,8 @@
 
 from mandategraph.identifiers.act import ActReference, act_of, parse_act, parse_acts
 from mandategraph.identifiers.expansion import expand
-from mandategraph.identifiers.iri import find_iri, find_key, iri_of, key_of
-from mandategraph.identifiers.key import KINDS, Key, kinds_of
+from mandategraph.identifiers.iri import find_iri, find_key, iri_of, key_of, shown_key
+from mandategraph.identifiers.key import KINDS, Key, kinds_of, told_kind
 from mandategraph.identifiers.links import addresses
 from mandategraph.identifiers.symbol import Symbol
 from mandategraph.identifiers.text import clean, fold
@@ -25,4 +25,6 @@ __all__ = [
     "kinds_of",
     "parse_act",
     "parse_acts",
+    "shown_key",
+    "told_kind",
 ]

@@ -12,7 +12,7 @@ from mandategraph.errors import IdentifierError
 from mandategraph.identifiers.key import KINDS, MOVED_KINDS, Key
 from mandategraph.namespaces import MGD
 
-__all__ = ["find_iri", "find_key", "iri_of", "key_of"]
+__all__ = ["find_iri", "find_key", "iri_of", "key_of", "shown_key"]
 
 _BASE: Final = str(MGD)
 
@@ -70,3 +70,9 @@ def find_key(iri: str) -> tuple[str, str] | None:
         return key_of(iri)
     except IdentifierError:
         return None
+
+
+def shown_key(iri: str) -> str:
+    """Return the key that an IRI stands for; what is no IRI of ours as it is."""
+    found = find_key(iri)
+    return found[1] if found else iri

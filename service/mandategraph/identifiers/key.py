@@ -9,7 +9,7 @@ from typing import Final
 
 from mandategraph.errors import IdentifierError
 
-__all__ = ["ACT_KINDS", "KINDS", "MOVED_KINDS", "PROVISION_KINDS", "Key", "kinds_of"]
+__all__ = ["ACT_KINDS", "KINDS", "MOVED_KINDS", "PROVISION_KINDS", "Key", "kinds_of", "told_kind"]
 
 # Parts of the patterns. A body or instrument id is upper-case words joined by hyphens.
 _ID = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*"
@@ -113,6 +113,9 @@ ACT_KINDS: Final = ("resolution", "decision", "recommendation", "conclusions", "
 PROVISION_KINDS: Final = ("paragraph", "rule", "article")
 # The kinds whose name stands within the key and moves to the front of the IRI's path.
 MOVED_KINDS: Final = frozenset({*ACT_KINDS, "rule", "article"})
+# The kinds whose keys say their kind themselves: "COP-UNTOC/rule/72". That of a paragraph comes first: it is
+# the key of its act with more behind it.
+_TELLING_KINDS: Final = ("paragraph", *ACT_KINDS, "rule", "article")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -179,3 +182,12 @@ def _match(kind: str, text: str) -> re.Match[str] | None:
 def kinds_of(text: str) -> tuple[str, ...]:
     """Return every kind of which ``text`` could be a key, in the order of ``KINDS``; maybe none."""
     return tuple(kind for kind in KINDS if _match(kind, text) is not None)
+
+
+def told_kind(text: str) -> str | None:
+    """Return the kind that the key of an act or a provision says itself; None where it is none of these.
+
+    >>> told_kind("COP-UNTOC/resolution/7/1/para.5"), told_kind("UNTOC")
+    ('paragraph', None)
+    """
+    return next((kind for kind in _TELLING_KINDS if _match(kind, text) is not None), None)

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from rdflib import XSD, Literal, URIRef
 
 from mandategraph.errors import IdentifierError, ParameterError
-from mandategraph.identifiers import Symbol, iri_of, kinds_of
-from mandategraph.identifiers.key import ACT_KINDS
+from mandategraph.identifiers import Symbol, iri_of, told_kind
 from mandategraph.namespaces import BASE
 from mandategraph.query.header import Parameter
 
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["bindings", "term"]
 
 LONGEST = 2000
-# The kinds whose keys say their kind themselves: "COP-UNTOC/rule/72". That of a paragraph comes first:
-# it is the key of its act with more behind it.
-TELLING_KINDS = ("paragraph", *ACT_KINDS, "rule", "article")
 # RFC 3987 asks for a scheme; SPARQL's grammar (IRIREF) names the characters that may not follow.
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+\Z")
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -84,9 +80,7 @@ def _from_key(parameter: Parameter, text: str) -> URIRef:
             return iri_of("document", Symbol.parse(text).text)
         if parameter.of is not None:
             return iri_of(parameter.of, text)
-        kinds = kinds_of(text)
-        kind = next((kind for kind in TELLING_KINDS if kind in kinds), None)
-        if kind is None:
+        if (kind := told_kind(text)) is None:
             raise IdentifierError(text, "the key of an act, a paragraph, a rule or an article")
         return iri_of(kind, text)
     except IdentifierError as error:

@@ -46,8 +46,8 @@ class Desk:
     async def _ask(self, request: dict[str, str], data: bytes) -> dict[str, Any]:
         head = json.dumps(request).encode("ascii")
         process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
+            # -P: a folder of our name in the working directory must not be taken for the package.
+            *(sys.executable, "-P", "-m"),
             "mandategraph.web.trial",
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,

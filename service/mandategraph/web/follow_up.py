@@ -8,7 +8,7 @@ from typing import Any
 
 from rdflib import Literal, URIRef
 
-from mandategraph.identifiers import find_iri, find_key
+from mandategraph.identifiers import find_iri, shown_key, told_kind
 from mandategraph.namespaces import MGD
 from mandategraph.query.answer import EvidenceRecord
 from mandategraph.store.base import Row, Term
@@ -26,11 +26,9 @@ __all__ = [
     "Board",
     "Card",
     "Request",
-    "kind_of_source",
     "read_board",
     "read_cards",
     "requests_of",
-    "shown_key",
 ]
 
 # What is open first: the board is for those who follow up.
@@ -140,19 +138,8 @@ def _iri(facet: str, value: str) -> str:
     """Return what a facet is narrowed to as an IRI; a status as it is; what is no key matches nothing."""
     if facet == "status" or not value:
         return value
-    kind = kind_of_source(value) if facet == "source" else {"addressee": "body"}.get(facet, facet)
-    return find_iri(kind, value) or value
-
-
-def kind_of_source(key: str) -> str:
-    """Return the kind of an act, a provision or a paragraph, which its key names, or nothing."""
-    return "paragraph" if "/para." in key else key.split("/")[1] if "/" in key else ""
-
-
-def shown_key(iri: str) -> str:
-    """Return the key that an IRI stands for; what is no IRI of ours as it is."""
-    found = find_key(iri)
-    return found[1] if found else iri
+    kind = told_kind(value) if facet == "source" else {"addressee": "body"}.get(facet, facet)
+    return find_iri(kind or "", value) or value
 
 
 def requests_of(site: Site, source: str = "") -> Sequence[Request]:

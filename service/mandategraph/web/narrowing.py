@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rdflib import URIRef
 
-from mandategraph.identifiers import find_iri
+from mandategraph.identifiers import find_iri, shown_key
 from mandategraph.namespaces import MGC
 from mandategraph.store.base import Hit
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.facets import Choice, Facet, sift
-from mandategraph.web.follow_up import shown_key
 from mandategraph.web.labels import LANGUAGES, Text, local_name
 from mandategraph.web.naming import naming_of
 from mandategraph.web.site import Site

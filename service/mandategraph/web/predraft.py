@@ -11,13 +11,13 @@ from rdflib import Literal
 
 from mandategraph.extraction.documents import stems
 from mandategraph.extraction.language import load
-from mandategraph.identifiers import find_iri
+from mandategraph.identifiers import find_iri, shown_key
 from mandategraph.query.reading import read
 from mandategraph.query.resolve import resolve
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.draft import Cited, Draft
 from mandategraph.web.due import Due, due_of
-from mandategraph.web.follow_up import Card, Request, read_cards, requests_of, shown_key
+from mandategraph.web.follow_up import Card, Request, read_cards, requests_of
 from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.site import Site
 

@@ -39,7 +39,11 @@ def png(svg: str) -> bytes:
     with _places:
         try:
             done = subprocess.run(
-                [sys.executable, "-m", __name__], input=svg.encode(), capture_output=True, timeout=SECONDS
+                # -P: a folder of our name in the working directory must not be taken for the package.
+                [sys.executable, "-P", "-m", __name__],
+                input=svg.encode(),
+                capture_output=True,
+                timeout=SECONDS,
             )
         except subprocess.TimeoutExpired as error:
             raise LimitError(f"The picture took longer than {SECONDS:g} seconds; take it as SVG.") from error

@@ -170,7 +170,8 @@ class _Child:
         self.files = 0
         self.timed_out = False
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "mandategraph.extraction.reading.child"],
+            # -P: a folder of our name in the working directory must not be taken for the package.
+            [sys.executable, "-P", "-m", "mandategraph.extraction.reading.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -14,10 +14,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mandategraph.errors import IdentifierError, InputError, LimitError, SourceError
-from mandategraph.identifiers import Symbol, find_iri
+from mandategraph.identifiers import Symbol, find_iri, told_kind
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.desk import AT_ONCE, Desk
-from mandategraph.web.follow_up import kind_of_source
 from mandategraph.web.naming import Named, naming_of
 from mandategraph.web.negotiate import GRAPH_TYPES, HTML, JSON
 from mandategraph.web.reader import reader_of
@@ -133,7 +132,7 @@ def _known(site: Site, claims: Iterable[Mapping[str, Any]], language: str) -> di
     """Return the sources that this graph has a page of, by key."""
     iris: dict[str, str] = {}
     for key in {claim["source"] for claim in claims if claim["source"]}:
-        if iri := find_iri(kind_of_source(key) or "instrument", key):
+        if iri := find_iri(told_kind(key) or "instrument", key):
             iris[key] = iri
     named = naming_of(site.store, site.library).of(iris.values(), language)
     return {key: named[iri] for key, iri in iris.items() if named[iri].key}
