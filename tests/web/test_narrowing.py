@@ -8,6 +8,7 @@ from httpx import Client
 from mandategraph.query.library import Library
 from mandategraph.settings import Settings
 from mandategraph.store.base import Store
+from mandategraph.web import routes
 from mandategraph.web.narrowing import FACETS, narrowed, traits_of
 from mandategraph.web.render import Pages
 from mandategraph.web.site import Site
@@ -72,8 +73,21 @@ def test_every_choice_of_the_page_leaves_what_it_counts(facet: str, client: Clie
     assert whole["facets"][facet]
     for choice in whole["facets"][facet]:
         left = client.get("/search", params={"q": "ctoc", facet: choice["value"]}).json()
-        # More of one kind may be found than were among the nearest of all.
-        assert len(left["hits"]) == choice["count"] or (facet == "kind" and whole["truncated"])
+        assert len(left["hits"]) == choice["count"]
+
+
+def test_what_is_counted_is_all_that_is_found_or_is_said_to_be_cut(
+    client: Client, monkeypatch: pytest.MonkeyPatch, site: Site
+) -> None:
+    for letter in "acor":
+        found = client.get("/search", params={"q": letter}).json()
+        assert not found["truncated"]
+        assert sum(one["count"] for one in found["facets"]["kind"]) == len(found["hits"])
+    monkeypatch.setattr(routes.search, "MOST_HITS", 20)
+    hits, cut = routes.search._found(site, "c", "resolution")
+    assert cut
+    # The nearest of all, and the nearest of the kind that is wanted.
+    assert len([hit for hit in hits if hit.kind == "resolution"]) >= 20
 
 
 def test_what_is_chosen_can_be_taken_away_and_kept(client: Client, browser_headers: dict[str, str]) -> None:
