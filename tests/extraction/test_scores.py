@@ -76,7 +76,7 @@ def test_a_constructed_agenda_of_another_body_gives_its_gold(scorer: ModuleType,
 
 # Read once and not all right yet, see the corpus' README; a new round there is held to nothing.
 UNFINISHED = [
-    "CCPCJ_53.es", "CND_88.fr", "COP_47.en", "COP_UNCCD_24.es", "COSP_20.ar", "CSW_86.es", "IRG_32.fr",
+    "CND_88.fr", "COP_47.en", "COP_UNCCD_24.es", "COSP_20.ar", "IRG_32.fr",
     "SBI_99.en", "SBSTA_98.zh",
 ]  # fmt: skip
 

@@ -35,17 +35,27 @@ def addressee_of(case: Casework, read: Read) -> str | None:
         if end <= at < end + reach and not set(masked[end:at]) & set(",;،，"):
             entity = mark.value.entity if isinstance(mark.value, NameMention) else None
             if entity is not None:
-                named.append(entity)
-    actor = next(
-        (a for a in case.language.data["actors"] if case.language.pattern("actors", a).search(window)),
-        None,
-    )
+                named.append((at, entity))
+    actor, leads = _officer(case, window)
     # Where the verb stands before its subject, the body that adopts is the subject.
-    if named and named[0].adopts and case.language.data["acts"].get("verb_first") and (actor or named[1:]):
+    if named and named[0][1].adopts and case.language.data["acts"].get("verb_first") and (actor or named[1:]):
         named = named[1:]
+    elif named and leads < named[0][0] - end:
+        return actor  # "the secretariat to keep the Group informed"
     if not named and actor is None and verb is not None:
         return _asked_before(case, read, verb.start(), verb.end())
-    return named[0].id if named else actor
+    return named[0][1].id if named else actor
+
+
+def _officer(case: Casework, window: str) -> tuple[str | None, int]:
+    """Return the first officer that a window names, and where."""
+    found = [
+        (m.start(), str(actor))
+        for actor in case.language.data["actors"]
+        if (m := case.language.pattern("actors", actor).search(window))
+    ]
+    at, actor = min(found, default=(len(window), None))
+    return actor, at
 
 
 def _asked_before(case: Casework, read: Read, start: int, end: int) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from mandategraph.extraction.authorities import Authority
 from mandategraph.extraction.documents import Entry, Kinds, stems
 from mandategraph.extraction.introductions import title_stems
 from mandategraph.extraction.language import Language
@@ -15,7 +16,7 @@ from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import NameMention, Names
 from mandategraph.extraction.records import Session
 from mandategraph.extraction.register import Entity
-from mandategraph.extraction.signals import Authority, Signals
+from mandategraph.extraction.signals import Signals
 
 __all__ = ["Casework", "Claim", "Item", "Read", "bodies_at", "entities_of"]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mandategraph.extraction.addressees import NEAR, addressee_of
 from mandategraph.extraction.casework import Casework, Claim, Read, bodies_at, entities_of
+from mandategraph.extraction.creations import holds_views, things_made, views_invited
 from mandategraph.extraction.documents import overlap, stems
 from mandategraph.extraction.duties import duties
 from mandategraph.extraction.gatherings import gatherings_of
@@ -37,6 +38,8 @@ class Contexts:
             *self._bodies(symbol),
             *self._tasks(symbol, where),
             *duties(self.case, symbol),
+            *things_made(self.case, symbol),
+            *views_invited(self.case, symbol),
             *self._ends(symbol, where),
         ]
 
@@ -242,7 +245,7 @@ class Contexts:
             if read.request is None or read.delivers or not read.acts or not due_here(self.case, read):
                 continue
             addressee = addressee_of(self.case, read)
-            if addressee is None:
+            if addressee is None or (self._itself(addressee) and not holds_views(self.case, symbol)):
                 continue
             if worker is not None and addressee == worker:
                 claims += self.case.claims(symbol, read.acts, "contextual", "task-of-entity", [read.sentence])
@@ -254,6 +257,10 @@ class Contexts:
                     symbol, read.acts, "contextual", "task-same-subject", [read.sentence]
                 )
         return claims
+
+    def _itself(self, addressee: str) -> bool:
+        """Tell whether the body is meant whose agenda it is: what it is to do, it does at the session."""
+        return self.case.own is not None and addressee == self.case.own.id
 
     def _ends(self, symbol: str, where: Sequence[int]) -> list[Claim]:
         """Return the acts whose task a document serves: "to that end, the Secretariat has prepared"."""

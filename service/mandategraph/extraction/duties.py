@@ -68,9 +68,19 @@ def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
     common = stems(thing, case.language) & case.title_stems(symbol)
     if read.sentence.has("provision"):
         return bool(common) and (_has_bearer(case, read.sentence, duty) or _unnamed(case, read, duty, titles))
+    officer, makers = officer_of(case, read.sentence, duty), _officers(case, titles)
+    plain = not case.signals.papers.nouns(thing, 0, len(thing))  # to report, whatever it is called
+    if (same or plain) and common and officer is not None and officer in makers:
+        return True  # "the Secretariat reports on X (decision 1/1)", and its report is on X
     # An act lays many duties on many: two words have to be the same, three where no kind of document is.
     shared = len(stems(read.sentence.masked, case.language) & case.title_stems(symbol))
     return shared >= (2 if same else 3) and (same or _has_bearer(case, read.sentence, duty))
+
+
+def _officers(case: Casework, titles: str) -> set[str]:
+    """Return the officers whom titles name as makers."""
+    actors = case.language.data["actors"]
+    return {str(a) for a in actors if case.language.pattern("actors", a).search(titles)}
 
 
 def _unnamed(case: Casework, read: Read, duty: int, titles: str) -> bool:

@@ -3,7 +3,8 @@
 Explicit is only what the text states; in doubt the lower level. Every decision carries the name of the
 rule that made it:
 
-    explicit    authority-opens, authority-attached, authority-after, authority-closes, authority-in-title
+    explicit    authority-opens, authority-attached, authority-after, authority-closes, authority-in-title,
+                request-with-document
     requested   request-then-document, request-same-subject, request-only-document
     contextual  agenda-approved, body-established, body-asked-to-report, meeting-convened, task-of-entity,
                 task-same-subject, duty-of-provision, made-to-that-end, authority-not-of-document, addendum-of
@@ -14,16 +15,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mandategraph.extraction.authorities import Authority
 from mandategraph.extraction.casework import Casework, Claim, Read
 from mandategraph.extraction.contexts import Contexts
 from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.papers import Paper
 from mandategraph.extraction.requests import requested
-from mandategraph.extraction.signals import Authority
 from mandategraph.identifiers import Symbol
 
 __all__ = ["attribute"]
 
 _COMMAS = (",", "،", "，")
+_NEXT = 14  # characters between "which" and its verb
 _CLOSING = re.compile(r"[\s.,;)。؛\ue001\ue007\ue00a]")
 
 
@@ -66,7 +69,11 @@ def _explicit(case: Casework, symbol: str, where: Sequence[int]) -> list[Claim]:
     for index in where:
         read = case.read[index]
         at = next(iter(read.sentence.prints(symbol)), len(read.sentence.masked))
+        if _goes_on(case, read, at):
+            claims += case.claims(symbol, read.acts, "explicit", "request-with-document", [read.sentence])
         for authority in read.authorities:
+            if authority.paper is not None and _of_another(case, read.sentence, authority.paper, symbol):
+                continue
             sources, because = _sources(case, authority, index)
             rule = _states(case, read, authority, at)
             if sources and rule:
@@ -86,6 +93,31 @@ def _explicit(case: Casework, symbol: str, where: Sequence[int]) -> list[Claim]:
     return claims
 
 
+def _goes_on(case: Casework, read: Read, at: int) -> bool:
+    """Tell whether a request goes on with the document: "to prepare a report, which is contained in X"."""
+    masked = read.sentence.masked
+    asked = case.signals.search("deliver", read.sentence, read.request or 0) if read.delivers else None
+    if asked is None or not asked.end() < at < len(masked):
+        return False
+    goes_on = case.language.pattern("phrases", "goes_on").search(masked, asked.end(), at)
+    if goes_on is None or not masked[: goes_on.start()].rstrip().endswith(_COMMAS):
+        return False
+    submit = case.signals.search("submit", read.sentence, goes_on.end(), at)
+    return submit is not None and submit.start() - goes_on.end() <= _NEXT
+
+
+def _of_another(case: Casework, sentence: Sentence, paper: Paper, symbol: str) -> bool:
+    """Tell whether the noun that an authority hangs on means another document than ``symbol``."""
+    papers = case.signals.papers
+    printed = sentence.prints(symbol)
+    if printed:
+        return all(papers.is_named_else(sentence.masked, paper, at) for at in printed)
+    titles = [e.sentence.masked for e in case.item.entries if symbol in e.symbols and e.sentence]
+    told = {noun.kind for title in titles for noun in papers.nouns(title, 0, len(title))}
+    # "The document" is any; "the report" is none that is titled a note and nothing else.
+    return paper.kind != "other" and bool(told) and not told & {paper.kind, "other"}
+
+
 def _on_agenda(case: Casework, symbol: str) -> bool:
     """Tell whether the title is of a provisional agenda, under whatever cover: there is only one of each."""
     agenda = case.kinds.patterns["agenda"]
@@ -103,6 +135,12 @@ def _sources(case: Casework, authority: Authority, index: int) -> tuple[tuple[st
     if authority.sources or not authority.request:
         return authority.sources, []
     found: list[Read] = []
+    if authority.next_to:
+        # "That report": asked for in the sentence before, or nothing is known of it.
+        before = case.read[index - 1] if index else None
+        asks = before is not None and before.delivers and not before.sentence.has("symbol")
+        found = [before] if before is not None and asks else []
+        return tuple(a for r in found for a in r.acts), [r.sentence for r in found]
     asking = [
         read
         for read in case.read[max(0, index - 6) : index]

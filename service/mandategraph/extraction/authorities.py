@@ -1,0 +1,232 @@
+"""What a sentence names as the authority of something: "pursuant to X", "requested in X", "that report"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.names import NameMention
+from mandategraph.extraction.papers import Paper, Papers
+from mandategraph.extraction.phrase import MARKS, Phrases
+
+__all__ = ["Authorities", "Authority"]
+
+_SOURCE = f"[{MARKS['act']}{MARKS['source']}{MARKS['provision']}{MARKS['request']}]"
+_STATED = 120  # characters between "requested" and the act: by whom, at which session, in which paragraph
+_AGENT = 110  # characters between a participle and its authority: by whom, with whom
+_OBJECT = 60  # characters behind the act in which "requested" turns out to be the verb of a request
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """An authority, "pursuant to X".
+
+    What is cited, whether it opens the sentence or hangs on a made document, and its span.
+    """
+
+    sources: tuple[str, ...]
+    request: bool  # "that request": the source is the act that requested
+    opens: bool
+    attached: bool
+    start: int
+    end: int
+    by: str | None = None  # "as requested by X": only an act of that body
+    many: bool = False  # "those requests": of all that requested
+    nth: int | None = None  # "the first of those requests"
+    next_to: bool = False  # "that report": of the request in the sentence before, and of no other
+    paper: Paper | None = None  # the noun for a document on which an attached authority hangs
+
+
+class Authorities:
+    """Reads the authorities of sentences in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.papers = Papers(language)
+        self.unmarked = bool(language.words("acts", "subject_forms"))
+        joiners = "|".join(map(re.escape, sorted(language.words("acts", "joiners"), key=len, reverse=True)))
+        articles = "|".join(map(re.escape, sorted(language.words("articles"), key=len, reverse=True)))
+        # The list goes on: ", and resolution 6/1", "and in resolution 7/1".
+        words = "|".join(x for x in (joiners, articles) if x)
+        owners = "|".join(map(re.escape, sorted(language.words("acts", "of_body"), key=len, reverse=True)))
+        # "of the Convention" or "of the Assembly" may follow each member.
+        # Where its case alone tells the owner, no word does.
+        once = "?" if language.words("acts", "owner_forms") else ""
+        owner = rf"\s*(?:{owners}){once}\s*(?:{articles or '(?!)'})?\s*[{MARKS['title']}{MARKS['body']}]"
+        # ... and "General Assembly resolution 1/1" has its owner before it; somewhere treaties have too.
+        treaty = MARKS["title"] if language.data["provisions"].get("instrument") == "before" else ""
+        leads = f"[{MARKS['body']}{treaty}]"
+        # ... and "rule 9 of the rules of procedure of the Council's commissions and resolution 1/1" its code.
+        codes = "|".join(map(re.escape, language.words("provisions", "rules_of_procedure"))) or "(?!)"
+        of = rf"\s*(?:(?:{owners})\s*)?(?:(?:{articles or '(?!)'})\s*)?"
+        code = rf"{of}(?:{codes})[^(,،;:.\ue000-\ue00f]{{0,50}}?(?!\s*\()"
+        self._more = re.compile(
+            rf"(?:{code})?(?:{owner})?(?:[\s,،、;()]|{words})*(?:{leads}(?:'s)?\s*)?(?={_SOURCE})"
+        )
+        self._joined = re.compile(rf"(?<!\w)(?:{joiners})\s*$")
+
+    def of(self, sentence: Sentence) -> list[Authority]:
+        """Return every authority of the sentence with what it cites."""
+        found: list[Authority] = []
+        for read in (self._pursuant, self._asked, self._by_request, self._thing, self._so):
+            for authority in read(sentence):
+                if not any(a.start < authority.end and authority.start < a.end for a in found):
+                    found.append(authority)
+        return found
+
+    def _phrases(self, name: str) -> Phrases:
+        return self.language.pattern("phrases", name)
+
+    def _pursuant(self, sentence: Sentence) -> Iterator[Authority]:
+        """Read "pursuant to X"."""
+        masked = sentence.masked
+        for match in self._phrases("pursuant").finditer(masked):
+            # A phrase may hold its source ("at the request of {acts}"), else it follows.
+            held = re.search(_SOURCE, match.group())
+            first = match.start() + held.start() if held else self._first_source(masked, match.end())
+            if first is None:
+                continue
+            sources, request, end = self._chain(sentence, first)
+            if not sources and not request:
+                continue
+            hangs = self._attached(masked, match.start(), match.end(), first)
+            paper, doubt = self.papers.hung_on(masked, *hangs) if hangs else (None, False)
+            attached = hangs is not None and not doubt
+            opens, many = self._opens(sentence, match.start()), self._many(sentence, match.start(), end)
+            one = self.language.ordinal.search(masked, match.start(), first) if many else None
+            nth = self.language.ordinal_value(one) if one else None
+            yield Authority(
+                sources, request, opens, attached, match.start(), end, None, many, nth,
+                paper=paper,
+            )  # fmt: skip
+
+    def _asked(self, sentence: Sentence) -> Iterator[Authority]:
+        """Read "the report on X requested by Y in Z": the thing itself is called by the request for it."""
+        masked = sentence.masked
+        for match in self._phrases("asked").finditer(masked):
+            paper, doubt = self.papers.hung_on(masked, match.start(), match.end())
+            first = self._stated(masked, match.end()) if paper else None
+            if paper is None or doubt or first is None or self._joined.search(masked, 0, match.start()):
+                continue
+            sources, request, end = self._chain(sentence, first)
+            verb = self._phrases("deliver").search(masked, end, end + _OBJECT)
+            if sources and not (verb and not set(masked[end : verb.start()]) & set(".;؛；。")):
+                yield Authority(sources, request, False, True, match.start(), end, paper=paper)
+
+    def _stated(self, masked: str, at: int) -> int | None:
+        """Return the act in which something was asked, if nothing but by whom and when stands before it."""
+        source = re.compile(_SOURCE).search(masked, at, at + _STATED)
+        if source is None:
+            return None
+        end = source.start()
+        if set(masked[at:end]) & set(".;:؛；。：") or MARKS["symbol"] in masked[at:end]:
+            return None
+        return None if self._tells(masked, at, end) else end
+
+    def _tells(self, masked: str, start: int, end: int) -> bool:
+        """Tell whether more than by whom, with whom and when stands between two places."""
+        verbs = ("submit", "deliver", "done", "request")
+        told = any(self._phrases(name).search(masked, start, end) for name in verbs)
+        about = self.language.pattern("documents", "about").search(masked, start, end)
+        return told or about is not None or bool(self.papers.nouns(masked, start, end))
+
+    def _by_request(self, sentence: Sentence) -> Iterator[Authority]:
+        """Read "as requested by X", which says not in which act."""
+        for match in self._phrases("as_requested").finditer(sentence.masked):
+            bodies = [
+                m.value.entity
+                for at, m in sentence.of("body")
+                if match.start() <= at < match.end() and isinstance(m.value, NameMention)
+            ]
+            by = bodies[0].id if bodies and bodies[0] is not None else None
+            opens = self._opens(sentence, match.start())
+            if by or opens:
+                yield Authority((), True, opens, False, match.start(), match.end(), by)
+
+    def _thing(self, sentence: Sentence) -> Iterator[Authority]:
+        """Read "the requested report", and "that report" right behind the request for it."""
+        for name in ("requested_thing", "that_paper"):
+            for match in self._phrases(name).finditer(sentence.masked):
+                if self._phrases("submit").search(sentence.masked):
+                    opens = self._opens(sentence, match.start())
+                    yield Authority(
+                        (), True, opens, True, match.start(), match.end(), next_to=name == "that_paper"
+                    )
+
+    def _so(self, sentence: Sentence) -> Iterator[Authority]:
+        """Read "accordingly" right behind a request."""
+        for match in self._phrases("accordingly").finditer(sentence.masked):
+            if self._opens(sentence, match.start()):
+                yield Authority((), True, True, False, match.start(), match.end(), next_to=True)
+
+    @staticmethod
+    def _many(sentence: Sentence, start: int, end: int) -> bool:
+        return any(start <= at < end and mark.value == "many" for at, mark in sentence.of("request"))
+
+    def _first_source(self, masked: str, at: int) -> int | None:
+        """Return the place of the source that "pursuant to" governs.
+
+        Before the clause's comma, brackets apart.
+        """
+        depth = 0
+        for place in range(at, min(len(masked), at + 160)):
+            char = masked[place]
+            if char in "([":
+                depth += 1
+            elif char in ")]":
+                depth -= 1
+            elif re.match(_SOURCE, char):
+                # Where no comma ends the adverbial, the verb that puts a document forward does.
+                ends = self.unmarked and self._phrases("submit").search(masked, at, place)
+                return None if ends else place
+            elif char == MARKS["symbol"]:
+                return None  # "in accordance with practice a report (X) on resolution 1/1"
+            elif char in ",،，;；:" and depth <= 0:
+                # "in response to the request of the Board,⁵ the": a footnote mark may stand behind the comma.
+                rest = masked[place + 1 : place + 3].lstrip()
+                # "the terms of reference, contained in the annex to resolution 1/1"
+                within = self._phrases("contained").match(masked, place + 2)
+                if within and re.match(rf"\s*{_SOURCE}", masked[within.end() :]):
+                    return masked.index(masked[within.end() :].lstrip()[0], within.end())
+                return masked.index(rest[0], place + 1) if rest and re.match(_SOURCE, rest[0]) else None
+        return None
+
+    def _chain(self, sentence: Sentence, first: int) -> tuple[tuple[str, ...], bool, int]:
+        """Follow a list of sources from the first one."""
+        keys: list[str] = []
+        request, at = False, first
+        while True:
+            mark = sentence.marks.get(at)
+            if mark is not None:
+                request = request or mark.kind == "request"
+                if isinstance(mark.value, tuple):
+                    keys.extend(str(key) for key in mark.value)
+            at += 1
+            more = self._more.match(sentence.masked, at)
+            if more is None or more.end() >= len(sentence.masked):
+                break
+            at = more.end()
+        return tuple(dict.fromkeys(keys)), request, at
+
+    def _opens(self, sentence: Sentence, at: int) -> bool:
+        """Tell whether only adverbs stand before: "In addition, pursuant to"."""
+        before = sentence.masked[:at]
+        if self._phrases("done").search(before):
+            return False  # "The meeting held pursuant to"
+        return len(before) <= 30 and not re.search(r"[\ue001-\ue00a]", before) and before.count(",") <= 1
+
+    def _attached(self, masked: str, start: int, end: int, source: int) -> tuple[int, int] | None:
+        """Return what hangs the phrase on a made document: "prepared pursuant to X", "as requested in X"."""
+        for match in self._phrases("attached").finditer(
+            masked, max(0, start - 160), min(len(masked), source + 40)
+        ):
+            if match.start() <= start and match.end() >= end - 1:
+                return match.span()
+        made = list(self._phrases("made").finditer(masked, max(0, start - _AGENT), start))
+        by = masked[made[-1].end() : start] if made else ""
+        if not made or set(by) & set(",;.:،؛") or self._tells(masked, made[-1].end(), start):
+            return None
+        return made[-1].start(), end

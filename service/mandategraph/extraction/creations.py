@@ -1,0 +1,76 @@
+"""What an act sets going beside bodies: a fund that it makes, the views that it invites parties to send."""
+
+from __future__ import annotations
+
+import re
+
+from mandategraph.extraction.casework import Casework, Claim
+from mandategraph.extraction.documents import overlap, stems
+from mandategraph.extraction.masking import Sentence
+
+__all__ = ["holds_views", "things_made", "views_invited"]
+
+_REACH = 120  # characters behind a verb in which its object stands
+
+
+def _titles(case: Casework, symbol: str) -> list[Sentence]:
+    return [e.sentence for e in case.item.entries if symbol in e.symbols and e.sentence is not None]
+
+
+def _things(case: Casework, text: str) -> set[str]:
+    """Return the keys of the things that a text names: "fund" for "a trust fund"."""
+    names = case.language.words("things")
+    return {key for key in names if case.language.pattern("things", key).search(text)}
+
+
+def things_made(case: Casework, symbol: str) -> list[Claim]:
+    """Return the acts that made the thing that the document is about: "established a trust fund"."""
+    titled = {key for title in _titles(case, symbol) for key in _things(case, title.masked)}
+    claims: list[Claim] = []
+    if not titled or case.item.reports_on.get(symbol):
+        return claims
+    for read in case.read:
+        if not read.establishes or not read.acts:
+            continue
+        at = case.signals.at("establish", read.sentence) or 0
+        if titled & _things(case, read.sentence.masked[at : at + _REACH]):
+            claims += case.claims(symbol, read.acts, "contextual", "thing-established", [read.sentence])
+    return claims
+
+
+def holds_views(case: Casework, symbol: str) -> bool:
+    """Tell whether the document is one of views by its title."""
+    views = case.language.pattern("phrases", "views")
+    return any(views.search(title.masked) for title in _titles(case, symbol))
+
+
+def views_invited(case: Casework, symbol: str) -> list[Claim]:
+    """Return the acts that invited parties to send the views that the document holds."""
+    claims: list[Claim] = []
+    if not holds_views(case, symbol):
+        return claims
+    parties = case.language.pattern("phrases", "parties")
+    theirs = any(parties.search(title.masked) for title in _titles(case, symbol))
+    for read in case.read:
+        asked = _invited(case, read.sentence) if read.acts else None
+        if asked is None:
+            continue
+        said = stems(read.sentence.masked[asked:], case.language)
+        if theirs or overlap(said, case.title_stems(symbol)) >= 0.5:
+            claims += case.claims(symbol, read.acts, "contextual", "views-invited", [read.sentence])
+    return claims
+
+
+def _invited(case: Casework, sentence: Sentence) -> int | None:
+    """Return where a sentence asks parties for their views."""
+    parties = case.language.pattern("phrases", "parties")
+    for asks in case.language.pattern("phrases", "request").finditer(sentence.masked):
+        asked = parties.search(sentence.masked, asks.end(), asks.end() + _REACH // 2)
+        end = asks.end() + _REACH
+        if asked and not re.search(r"[;；؛]", sentence.masked[asks.end() : end]):
+            views = case.language.pattern("phrases", "views").search(
+                sentence.masked, asked.end(), end + _REACH
+            )
+            if views:
+                return asks.end()
+    return None

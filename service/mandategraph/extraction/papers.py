@@ -1,0 +1,109 @@
+"""The noun for a document that a participle hangs on: "the report on X prepared", "the study requested in".
+
+Where the noun may as well be that of the document's subject ("a report on information submitted"), none is
+told: what is done to the subject says nothing of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.phrase import MARKS
+
+__all__ = ["Paper", "Papers"]
+
+_BREAKS = set(".;:؛；。：")
+_REACH = 130  # characters between a noun and the participle that hangs on it
+_CLOSE = 24  # characters of articles and adjectives between "on" and the noun of a subject
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A noun for a document: its place, its word, and the kind that it tells."""
+
+    start: int
+    end: int
+    word: str
+    kind: str
+
+
+class Papers:
+    """Finds the nouns for documents in the masked sentences of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._first = language.data.get("kind_position") != "last"
+        self._kinds = {
+            kind: language.pattern("documents", "kinds", kind) for kind in language.data["documents"]["kinds"]
+        }
+        self._about = language.pattern("documents", "about")
+        # Whether a comma parts a participle from the noun before: somewhere every participle has one.
+        self._parted = not language.data.get("participle_comma", False)
+        self._owners = re.compile(rf"(?<!\w)(?:{language.any_of('acts.of_body')})(?!\w)")
+        self._given = language.pattern("phrases", "given")
+
+    def nouns(self, masked: str, start: int, end: int) -> list[Paper]:
+        """Return the nouns between two places, in order; of two at one place the longer."""
+        found = sorted(
+            (
+                Paper(m.start(), m.end(), m.group(), kind)
+                for kind, pattern in self._kinds.items()
+                for m in pattern.finditer(masked, start, end)
+            ),
+            key=lambda paper: (paper.start, -paper.end),
+        )
+        out: list[Paper] = []
+        for paper in found:
+            if not out or paper.start >= out[-1].end:
+                out.append(paper)
+        return out
+
+    def hung_on(self, masked: str, start: int, end: int) -> tuple[Paper | None, bool]:
+        """Return the document on which the words between two places hang, and whether that is in doubt."""
+        if not self._first:
+            return self._behind(masked, end)
+        inside = self.nouns(masked, start, end)
+        return self._before(masked, inside[-1].end if inside else start)
+
+    def _before(self, masked: str, at: int) -> tuple[Paper | None, bool]:
+        begin = max(0, at - _REACH)
+        begin = max([begin, *(i + 1 for i in range(begin, at) if masked[i] in _BREAKS)])
+        nouns = self.nouns(masked, begin, at)
+        if not nouns:
+            return None, False
+        last = nouns[-1]
+        told = masked[last.end : at]
+        if self._parted and set(told) & set(",،"):
+            return last, False
+        for earlier in nouns[:-1]:
+            leads = [m.end() for m in self._about.finditer(masked, earlier.end, last.start)]
+            leads += [m.end() for m in self._owners.finditer(masked, earlier.end, last.start)]
+            if leads and last.start - max(leads) <= _CLOSE:
+                return last, True  # "a report on information submitted"
+        # "a report on assistance provided"
+        return last, bool(self._given.match(masked, at) and self._about.search(told))
+
+    def _behind(self, masked: str, at: int) -> tuple[Paper | None, bool]:
+        """Read the head noun behind a participle that leads: "根据…编写的报告"."""
+        end = next((i for i in range(at, min(len(masked), at + _REACH)) if masked[i] in _BREAKS), at + _REACH)
+        nouns = self.nouns(masked, at, end)
+        if not nouns:
+            return None, False
+        if self._about.match(masked, at):
+            return nouns[-1], False
+        first, owned = nouns[0], self.language.pattern("documents", "owned")
+        doubt = owned.match(masked, first.end) or owned.search(masked, at, first.start)
+        return first, bool(doubt)  # "提交的资料的报告"
+
+    def is_named_else(self, masked: str, paper: Paper, at: int) -> bool:
+        """Tell whether the symbol at ``at`` is that of another document than the noun means."""
+        between = masked[min(paper.end, at + 1) : max(paper.start, at)]
+        if paper.start > at:
+            # "the note (X) should be read together with the study": unless X contains the study
+            named = [n for n in self.nouns(masked, max(0, at - _REACH), at) if n.kind != "other"]
+            return bool(named) and not self.language.pattern("phrases", "submit").search(between)
+        joiners = self.language.any_of("acts.joiners")
+        parts = between.split(MARKS["symbol"])[1:]
+        return any(re.sub(rf"(?:{joiners})|[\s(),،、（）]", "", part) for part in parts)
