@@ -10,6 +10,7 @@ from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import NameMention, lower
 from mandategraph.extraction.signals import Signals
+from mandategraph.extraction.titled import Titles
 
 __all__ = ["Introductions", "title_stems"]
 
@@ -85,6 +86,8 @@ class Introductions:
                 for i, s, words in self.open
                 if self._on_agenda(s, symbol) and self._nearest(symbol, title, words)
             ]
+        if called := self._called_by_title(symbol):
+            return called
         best = (0.0, -1)
         others = [stems(e.title, self.language) for e in self.entries if symbol not in e.symbols]
         for index, _, words in self.open:
@@ -95,6 +98,19 @@ class Introductions:
         if best[0] >= 0.6 or (best[0] >= 0.5 and self._made_here(-best[1])):
             return [-best[1]]
         return self._alone(symbol, title)
+
+    def _called_by_title(self, symbol: str) -> list[int]:
+        """Return the sentences that call the document by its title, and none of the item's others so well."""
+        titles = Titles(self.language)
+        entries = [(e, titles.of(e.sentence)) for e in self.entries if e.sentence is not None]
+        found = []
+        for index, sentence, _ in self.open:
+            words = titles.words(sentence)
+            mine = max((titles.called(words, t) for e, t in entries if symbol in e.symbols), default=0)
+            others = (titles.called(words, t) for e, t in entries if symbol not in e.symbols)
+            if mine and all(mine >= other for other in others):
+                found.append(index)
+        return found
 
     def _with_parent(self, sentence: Sentence, symbol: str) -> bool:
         """Tell whether the sentence prints the parent "and its addendum"."""

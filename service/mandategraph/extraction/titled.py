@@ -1,0 +1,63 @@
+"""Documents that a sentence calls by their title: "the report of X on Y was prepared pursuant to Z"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from mandategraph.extraction.language import Language
+from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.names import NameMention
+from mandategraph.extraction.phrase import MARKS
+
+__all__ = ["Titles"]
+
+_WHOLE = 4  # words of a title that has to stand in full
+_PART = 8  # words with which a longer one may begin
+_SIGNS = 2  # signs to a word where words are not spaced
+_END = re.compile(rf"[.。]\s|[(（]?\s*{MARKS['symbol']}")  # behind it a byline, or the symbol
+_WORD = re.compile(rf"[^\W_]+|{MARKS['body']}")
+_SIGN = re.compile(rf"[^\W_]|{MARKS['body']}")
+
+
+class Titles:
+    """Compares sentences with the titles of one language; a body counts by what it is, not by its name."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.word = _WORD if language.script.spaced else _SIGN
+        self.least = 1 if language.script.spaced else _SIGNS
+        self.articles = frozenset(
+            part for word in language.data["articles"] for part in re.findall(r"[^\W_]+", str(word))
+        )
+
+    def words(self, sentence: Sentence) -> list[str]:
+        """Return the words of a sentence without articles, each body as its id."""
+        found = []
+        for match in self.word.finditer(sentence.masked):
+            mark = sentence.marks.get(match.start())
+            if mark is None:
+                found.append(match.group())
+            elif isinstance(mark.value, NameMention) and mark.value.entity is not None:
+                found.append(f"={mark.value.entity.id}")
+        return [word for word in found if word not in self.articles]
+
+    def of(self, entry: Sentence) -> list[str]:
+        """Return the words of the title of a Documentation entry, without its symbol and byline."""
+        start = next((at + 1 for at, _ in entry.of("symbol") if not entry.masked[:at].strip()), 0)
+        end = _END.search(entry.masked, start)
+        stop = end.start() if end else len(entry.masked)
+        marks = {at - start: mark for at, mark in entry.marks.items() if start <= at < stop}
+        return self.words(Sentence(entry.start, entry.end, entry.masked[start:stop], marks))
+
+    def called(self, words: Sequence[str], title: Sequence[str]) -> int:
+        """Return how many words of a title stand in a row in a sentence, from its first; 0 where too few."""
+        best = max((_alike(words[at:], title) for at in range(len(words))), default=0)
+        enough = best == len(title) >= _WHOLE * self.least or best >= _PART * self.least
+        return best if enough else 0
+
+
+def _alike(words: Sequence[str], title: Sequence[str]) -> int:
+    """Return how many words two texts have in common before they differ."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, title, strict=False)))
