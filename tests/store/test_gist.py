@@ -50,6 +50,7 @@ def test_what_a_query_names_is_known() -> None:
         " <x:a> <x:up> <x:b> .",
         "<x:a>  <x:up> <x:b> .",
         "<x:a> <x:other> <x:b> .\r<x:a> <x:up> <x:b> .",
+        "<x:a>",
     ],
 )  # fmt: skip
 def test_what_is_asked_for_is_kept_however_it_is_written(line: str) -> None:

@@ -7,7 +7,8 @@ N-Quads; lines that are not written in the usual way are kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import BinaryIO
 
@@ -24,8 +25,12 @@ _TYPE = f"<{RDF.type}>".encode()
 # A variant is not looked for, but its forms lead to what it is a variant of.
 _RECORDS = tuple(f"<{MGD[kind]}/".encode() for kind in sorted(UNSOUGHT - {"variant"}))
 # Terms with no blank or with another sign between them, and several statements on a line.
-_ODD = (b"><", b"\t", b"\r")
+_TOUCHING = re.compile(b"><")
+_ODD = (b"\t", b"\r")
 _LESS = ord("<")
+
+# Tells whether a line is needed.
+_Test = Callable[[bytes], bool]
 
 
 class Gist:
@@ -36,38 +41,54 @@ class Gist:
     """
 
     def __init__(self, rules: Iterable[str], names: str) -> None:
-        self._for_rules = _written(rules) | {_TYPE}
-        self._for_names = _written([names])
-        self._skipped: set[bytes] = set()  # predicates met so far that nobody asks for
+        self._tests = _Tests(_written(rules) | {_TYPE}, _written([names]))
 
     def pieces(self, stream: BinaryIO) -> Iterator[bytes]:
         """Give what is needed of a stream of N-Triples or N-Quads, in pieces of whole lines."""
-        skipped = self._skipped
         while lines := stream.readlines(_BLOCK):
             block = b"".join(lines)
-            if any(sign in block for sign in _ODD):
+            if any(sign in block for sign in _ODD) or _TOUCHING.search(block):
                 yield block
             else:
-                some = [
-                    line
-                    for line in lines
-                    if line[0] != _LESS or line.partition(b" ")[2].partition(b" ")[0] not in skipped
-                ]
-                yield b"".join([line for line in some if self._needed(line)])
+                yield b"".join(self._needed(lines))
 
-    def _needed(self, line: bytes) -> bool:
-        if not line.startswith(b"<"):  # a blank node, which may touch what follows, or no statement
-            return True
-        subject, _, rest = line.partition(b" ")
-        predicate, _, rest = rest.partition(b" ")
-        if predicate in self._for_rules:
-            return predicate != _TYPE or rest.partition(b" ")[0] in self._for_rules or not _is_plain(rest)
-        if predicate in self._for_names:
-            return not subject.startswith(_RECORDS)
-        if not _is_plain(predicate):
-            return True
-        self._skipped.add(predicate)
-        return False
+    def _needed(self, lines: Sequence[bytes]) -> Sequence[bytes]:
+        tests = self._tests
+        try:
+            # A blank node may touch what follows; and what does not begin with a term is no statement.
+            return [line for line in lines if line[0] != _LESS or tests[line.split(b" ", 2)[1]](line)]
+        except IndexError:  # no statement: whoever checks the data tells
+            return lines
+
+
+class _Tests(dict[bytes, _Test]):
+    """For each predicate that has been met, as it is written, what tells the lines that are needed."""
+
+    def __init__(self, for_rules: Collection[bytes], for_names: Collection[bytes]) -> None:
+        super().__init__(dict.fromkeys(for_names, _is_of_a_thing) | dict.fromkeys(for_rules, _always))
+        self._classes = frozenset(for_rules)
+        self[_TYPE] = self._is_of_a_class
+
+    def __missing__(self, predicate: bytes) -> _Test:
+        self[predicate] = _never if _is_plain(predicate) else _always
+        return self[predicate]
+
+    def _is_of_a_class(self, line: bytes) -> bool:
+        thing = line.split(b" ", 3)[2]
+        return thing in self._classes or not _is_plain(thing)
+
+
+def _always(_: bytes) -> bool:
+    return True
+
+
+def _never(_: bytes) -> bool:
+    return False
+
+
+def _is_of_a_thing(line: bytes) -> bool:
+    """Tell whether a line says something of what is looked for."""
+    return not line.startswith(_RECORDS)
 
 
 def _is_plain(text: bytes) -> bool:
