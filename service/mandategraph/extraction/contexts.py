@@ -237,7 +237,7 @@ class Contexts:
         if any(m.body is not None for m in self.item.reports_on.get(symbol, ())):
             return []
         claims: list[Claim] = []
-        worker = self._worker(symbol)
+        worker = self._worker(symbol, where)
         first = min(where) if where else len(self.read)
         title = self.case.title_stems(symbol)
         subjects = [title, *(self.text_stems[i] for i in where)]
@@ -276,17 +276,13 @@ class Contexts:
                 )
         return []
 
-    def _worker(self, symbol: str) -> str | None:
-        """Return the entity whose activities the document is about."""
-        for entry in self.item.entries:
-            if symbol in entry.symbols and entry.sentence is not None:
-                found = self.language.pattern("phrases", "about_work").search(entry.sentence.masked)
-                if found:
-                    for at, mark in entry.sentence.of("body"):
-                        if (
-                            found.start() <= at < found.end()
-                            and isinstance(mark.value, NameMention)
-                            and mark.value.entity
-                        ):
-                            return mark.value.entity.id
+    def _worker(self, symbol: str, where: Sequence[int]) -> str | None:
+        """Return the entity whose activities the document is about, by its title or by what is said of it."""
+        titles = [e.sentence for e in self.item.entries if symbol in e.symbols and e.sentence is not None]
+        for sentence in [*titles, *(self.read[index].sentence for index in where)]:
+            found = self.language.pattern("phrases", "about_work").search(sentence.masked)
+            if found:
+                for at, entity in bodies_at(sentence):
+                    if found.start() <= at < found.end():
+                        return entity.id
         return None

@@ -97,7 +97,52 @@ class Introductions:
                 best = max(best, (share, -index))
         if best[0] >= 0.6 or (best[0] >= 0.5 and self._made_here(-best[1])):
             return [-best[1]]
-        return self._alone(symbol, title)
+        return self._alone(symbol, title) or self._covered(symbol)
+
+    def _covered(self, symbol: str) -> list[int]:
+        """Return the sentences that say all of the title, bodies by any name, and of no other title more."""
+        mine = self._tokens(symbol)
+        if all(word.startswith("@") for word in mine) and self._has_subject(symbol):
+            return []  # what its subject is, no word tells
+        others = {s for e in self.entries for s in e.symbols if symbol not in e.symbols}
+        kind = self.kinds.patterns.get(self.documents[symbol].kind or "")
+        found: list[int] = []
+        for index, sentence, words in self.open:
+            said = words | _named_ids(sentence)
+            if not mine or not mine <= said or kind is None or not kind.search(sentence.masked):
+                continue
+            more = (self._tokens(other) & said for other in others)
+            if all(len(both) <= len(mine) for both in more):
+                found.append(index)
+        return found or self._singled_out(symbol, mine, [self._tokens(other) for other in others])
+
+    def _singled_out(self, symbol: str, mine: frozenset[str], others: Sequence[frozenset[str]]) -> list[int]:
+        """Return the only sentence on a thing by the same maker, with a word that no other title has."""
+        alone = {w for w in mine if not w.startswith("@") and all(w not in other for other in others)}
+        kind = self.kinds.patterns.get(self.documents[symbol].kind or "")
+        listed = [e.sentence for e in self.entries if symbol in e.symbols and e.sentence is not None]
+        makers = {maker for sentence in listed for maker in self._named(sentence)}
+        told = []
+        for index, sentence, words in self.open:
+            said = words | _named_ids(sentence)
+            best = all(len(mine & said) > len(other & said) for other in others)
+            named = kind is not None and kind.search(sentence.masked) and makers & self._named(sentence)
+            if named and alone & words and best:
+                told.append(index)
+        return told if len(told) == 1 else []
+
+    def _has_subject(self, symbol: str) -> bool:
+        about = self.language.pattern("documents", "about")
+        listed = [e.sentence for e in self.entries if symbol in e.symbols and e.sentence is not None]
+        return any(about.search(sentence.masked) for sentence in listed)
+
+    def _tokens(self, symbol: str) -> frozenset[str]:
+        """Return the stems of a title and the bodies that it names, other than those whose agenda it is."""
+        listed = [e.sentence for e in self.entries if symbol in e.symbols and e.sentence is not None]
+        said: set[str] = set()
+        for sentence in listed:
+            said |= stems(sentence.masked, self.language) | _named_ids(sentence)
+        return frozenset(said)
 
     def _called_by_title(self, symbol: str) -> list[int]:
         """Return the sentences that call the document by its title, and none of the item's others so well."""
@@ -223,6 +268,12 @@ class Introductions:
 
     def _ordinals(self, text: str) -> set[int | None]:
         return {self.language.ordinal_value(m) for m in self.language.ordinal.finditer(text)}
+
+
+def _named_ids(sentence: Sentence) -> set[str]:
+    """Return the bodies that a sentence names, as words that no text has."""
+    named = [m.value.entity for _, m in sentence.of("body") if isinstance(m.value, NameMention)]
+    return {f"@{entity.id}" for entity in named if entity is not None}
 
 
 def _bodies(sentence: Sentence | None) -> set[str]:

@@ -4,7 +4,7 @@ Explicit is only what the text states; in doubt the lower level. Every decision 
 rule that made it:
 
     explicit    authority-opens, authority-attached, authority-after, authority-closes, authority-in-title,
-                request-with-document
+                request-with-document, request-for-it
     requested   request-then-document, request-same-subject, request-only-document
     contextual  agenda-approved, body-established, body-asked-to-report, meeting-convened, task-of-entity,
                 task-same-subject, duty-of-provision, made-to-that-end, authority-not-of-document, addendum-of
@@ -36,14 +36,15 @@ def attribute(case: Casework) -> list[Claim]:
     What the text states is decided first: a request that a document answers is open to no other.
     """
     introductions = {symbol: case.introductions(symbol) for symbol in case.symbols()}
-    stated = {symbol: _explicit(case, symbol, where) for symbol, where in introductions.items()}
-    found = [claim for claims in stated.values() for claim in claims]
+    claimed = {symbol: _explicit(case, symbol, where) for symbol, where in introductions.items()}
+    found = [claim for claims in claimed.values() for claim in claims]
+    stated = {s: [c for c in claims if c.level == "explicit"] for s, claims in claimed.items()}
     contexts = Contexts(case)
     for symbol, where in introductions.items():
         # What made the body stays true of a document due to another act; no request is guessed for it.
         found += contexts.claims(symbol, where)
-        if not any(claim.level == "explicit" for claim in stated[symbol]):
-            found += requested(case, symbol, introductions)
+        if not stated[symbol]:
+            found += requested(case, symbol, introductions, [c for each in stated.values() for c in each])
     return [*found, *_addenda(case, found)]
 
 
@@ -78,11 +79,14 @@ def _explicit(case: Casework, symbol: str, where: Sequence[int]) -> list[Claim]:
             rule = _states(case, read, authority, at)
             if sources and rule:
                 told = read.sentence.prints(symbol) or symbol in case.item.agendas or _on_agenda(case, symbol)
+                # "The report for 2046 is submitted in accordance with article 15", and not one every year.
+                told = told or (authority.attached and not case.signals.has("recurring", read.sentence))
                 if not told and not any(_is_act(source) for source in sources):
                     rule = "duty-of-provision"  # a rule lays down what is made, not that this is it
                 level = "explicit" if rule.startswith("authority-") else "contextual"
                 level = "contextual" if rule == "authority-not-of-document" else level
                 claims += case.claims(symbol, sources, level, rule, [*because, read.sentence])
+        claims += _asked_back(case, symbol, index)
     for entry in case.item.entries:
         if symbol in entry.symbols and entry.sentence is not None:
             for authority in case.signals.authorities(entry.sentence):
@@ -104,6 +108,18 @@ def _goes_on(case: Casework, read: Read, at: int) -> bool:
         return False
     submit = case.signals.search("submit", read.sentence, goes_on.end(), at)
     return submit is not None and submit.start() - goes_on.end() <= _NEXT
+
+
+def _asked_back(case: Casework, symbol: str, index: int) -> list[Claim]:
+    """Return the acts that asked for what the sentence before puts forward: "that both be submitted"."""
+    after = case.read[index + 1] if index + 1 < len(case.read) else None
+    if after is None or after.sentence.paragraph != case.read[index].sentence.paragraph or not after.acts:
+        return []
+    back = after.request is not None and case.signals.has("asked_back", after.sentence, after.request)
+    if not back or after.sentence.has("symbol"):
+        return []
+    sentences = [case.read[index].sentence, after.sentence]
+    return case.claims(symbol, after.acts, "explicit", "request-for-it", sentences)
 
 
 def _of_another(case: Casework, sentence: Sentence, paper: Paper, symbol: str) -> bool:
@@ -138,8 +154,7 @@ def _sources(case: Casework, authority: Authority, index: int) -> tuple[tuple[st
     if authority.next_to:
         # "That report": asked for in the sentence before, or nothing is known of it.
         before = case.read[index - 1] if index else None
-        asks = before is not None and before.delivers and not before.sentence.has("symbol")
-        found = [before] if before is not None and asks else []
+        found = [before] if before is not None and _asks_for(case, before, case.read[index]) else []
         return tuple(a for r in found for a in r.acts), [r.sentence for r in found]
     asking = [
         read
@@ -161,12 +176,24 @@ def _sources(case: Casework, authority: Authority, index: int) -> tuple[tuple[st
     return tuple(dict.fromkeys(sources)), [r.sentence for r in found]
 
 
+def _asks_for(case: Casework, before: Read, read: Read) -> bool:
+    """Tell whether a sentence asks for what the next one puts forward: a note is no report."""
+    if not before.delivers or before.sentence.has("symbol"):
+        return False
+    papers = case.signals.papers
+    asked = papers.nouns(before.sentence.masked, before.request or 0, len(before.sentence.masked))
+    given = {paper.kind for paper in papers.nouns(read.sentence.masked, 0, len(read.sentence.masked))}
+    return not asked or not given or bool(given & {paper.kind for paper in asked})
+
+
 def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | None:
     """Return the rule by which the sentence states that the document at ``at`` is due to the authority."""
     sentence, signals = read.sentence, case.signals
-    if authority.attached:
-        return "authority-attached"
     masked = sentence.masked
+    if authority.attached:
+        # "A meeting was convened, as requested in 1/1": where no document is named, it is of the meeting.
+        met = authority.paper is None and signals.has("convened", sentence, 0, authority.start)
+        return "authority-not-of-document" if met and not authority.request else "authority-attached"
     # Brackets and a comma; where words are not spaced, a verb would fit in beside them.
     near = 6 if case.language.script.spaced else 3
     if 0 <= authority.start - at <= near and read.submits:

@@ -79,12 +79,26 @@ def _signals(language: Language) -> Signals:
     return Signals(language)
 
 
+def _numbered(session: Session, layout: Layout, annotations: Annotations, language: Language) -> Session:
+    """Return the session with the number that its opening tells where the masthead has none."""
+    if session.number is not None or session.start is None:
+        return session
+    told = (
+        lower(layout.text[p.start : p.end])
+        for p in annotations.passages
+        if p.item in _OPENING and p.name.startswith("P")
+    )
+    found = opened(told, language, session.start)
+    return replace(session, number=found[0], noun=found[1]) if found else session
+
+
 def _read(
     text: str, digest: str, language: Language, layout: Layout, agenda: AgendaList, annotations: Annotations,
     body: str | None, register: Register,
 ) -> Extraction:  # fmt: skip
     names, signals = _names(register, language), _signals(language)
     masthead, session, dates_span, printed = read_masthead(layout, agenda.first_line, names)
+    session = _numbered(session, layout, annotations, language)
     own = _own(body, printed, names)
     year = session.start.year if session.start else masthead.issued.year if masthead.issued else None
     references = read_references(layout, annotations.passages, names, own, session.number, year)

@@ -11,8 +11,13 @@ from mandategraph.extraction.sessions import sessions_of
 __all__ = ["due_here", "requested"]
 
 
-def requested(case: Casework, symbol: str, introductions: Mapping[str, Sequence[int]]) -> list[Claim]:
-    """Return the acts that requested a report; that this document is it, is inferred."""
+def requested(
+    case: Casework, symbol: str, introductions: Mapping[str, Sequence[int]], stated: Sequence[Claim]
+) -> list[Claim]:
+    """Return the acts that requested a report; that this document is it, is inferred.
+
+    ``stated`` are the explicit claims of the item: what they speak of is answered.
+    """
     if symbol in case.item.agendas or case.item.reports_on.get(symbol):
         return []
     claims: list[Claim] = []
@@ -50,16 +55,20 @@ def requested(case: Casework, symbol: str, introductions: Mapping[str, Sequence[
             case, symbol, said
         ):
             claims += case.claims(symbol, read.acts, "requested", "request-same-subject", [read.sentence])
-    return claims or _only(case, symbol)
+    return claims or _only(case, symbol, stated)
 
 
-def _only(case: Casework, symbol: str) -> list[Claim]:
+def _only(case: Casework, symbol: str, stated: Sequence[Claim]) -> list[Claim]:
     """Return the act of the item's only request for a document, where the item lists only one of that kind.
 
     Nobody else may be the maker by its title, and the two have to share a word of their subject.
     """
-    listed = [e for e in case.item.entries if not set(e.symbols) & case.item.agendas]
-    asking = [r for r in case.read if r.delivers and not r.answered and due_here(case, r)]
+    known = case.item.agendas | {claim.document for claim in stated}
+    used = {claim.source for claim in stated}
+    listed = [e for e in case.item.entries if not set(e.symbols) & known]
+    asking = [
+        r for r in case.read if r.delivers and not r.answered and due_here(case, r) and not used & set(r.acts)
+    ]
     if len(listed) != 1 or len(asking) != 1 or symbol not in listed[0].symbols:
         return []
     read, entry = asking[0], listed[0]
