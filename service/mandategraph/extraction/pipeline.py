@@ -21,18 +21,20 @@ from mandategraph.extraction.mandates import attribute
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.masthead import read_masthead
 from mandategraph.extraction.meetings import MeetingFinder
-from mandategraph.extraction.names import Names
-from mandategraph.extraction.records import Extraction
+from mandategraph.extraction.names import Names, lower
+from mandategraph.extraction.records import Extraction, Session
 from mandategraph.extraction.references import read_references
 from mandategraph.extraction.register import Entity, Register, load_register
 from mandategraph.extraction.residue import clean
 from mandategraph.extraction.schedule import read_schedule
+from mandategraph.extraction.sessions import opened
 from mandategraph.extraction.signals import Signals
 from mandategraph.extraction.strangers import stranger
 
 __all__ = ["extract_text"]
 
 LONGEST = 5_000_000  # characters; the longest annotated agendas stay below half a million
+_OPENING = ("1", "1(a)")  # the items under which a session is opened
 
 
 def extract_text(

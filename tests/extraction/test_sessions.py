@@ -1,0 +1,44 @@
+"""The number of a session: printed in the masthead, or told at its opening."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mandategraph.extraction.language import load
+from mandategraph.extraction.pipeline import extract_text
+from mandategraph.extraction.sessions import opened
+
+from .agendas import HEAD
+
+OPENED = [
+    (
+        "en",
+        "the thirteenth meeting of the group will be opened on monday, 5 july 2021, at 10 a.m.",
+        13,
+        "meeting",
+    ),
+    ("en", "the thirteenth session will be opened on 5 july 2021. the ninth was on 2 july.", 13, "session"),
+    ("fr", "la treizième réunion du groupe sera ouverte le lundi 5 juillet 2021.", 13, "meeting"),
+    ("es", "la 13ª reunión del grupo se declarará abierta el lunes 5 de julio de 2021.", 13, "meeting"),
+    ("ru", "тринадцатое совещание группы откроется в понедельник, 5 июля 2021 года.", 13, "meeting"),
+    ("zh", "工作组第十三次会议将于2021年7月5日星期一上午10时开幕。", 13, "meeting"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "number", "noun"), OPENED)
+def test_the_opening_counts_the_session(code: str, text: str, number: int, noun: str) -> None:
+    assert opened([text], load(code), date(2021, 7, 5)) == (number, noun)
+
+
+def test_another_day_counts_another_session() -> None:
+    text = "the eighth session was held from 17 to 21 october 2016."
+    assert opened([text], load("en"), date(2018, 10, 15)) is None
+
+
+@pytest.mark.parametrize(("printed", "number"), [("Ninth session\n\n", 9), ("", 12)])
+def test_the_masthead_goes_before_the_opening(printed: str, number: int) -> None:
+    told = "The twelfth session of the Conference will be opened on Monday, 15 October 2018."
+    text = HEAD["en"].replace("Ninth session\n\n", printed).replace("The session will be opened.", told)
+    assert extract_text(text + "Nothing.\n\n3. Closing\n\nThe end.\n").session.number == number
