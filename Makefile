@@ -40,7 +40,7 @@ messages: $(VENV)/.dev ## the texts of the pages, as they are now, into the cata
 	cd service/mandategraph && "$(abspath $(BIN))/pybabel" -q extract --mapping locales/babel.cfg --keywords N_ \
 	  --add-location file --sort-output --output "$(CURDIR)/build/mandategraph.pot" .
 	cd queries && "$(abspath $(BIN))/pybabel" -q extract --mapping ../service/mandategraph/locales/questions.cfg \
-	  --add-location file --sort-output --output "$(CURDIR)/build/questions.pot" .
+	  --no-location --sort-output --output "$(CURDIR)/build/questions.pot" .
 	for language in ar zh fr ru es; do for domain in mandategraph questions; do \
 	  $(BIN)/pybabel -q update --domain $$domain --input-file build/$$domain.pot --width 110 \
 	    --output-dir service/mandategraph/locales --locale $$language --init-missing --no-fuzzy-matching \

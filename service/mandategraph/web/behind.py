@@ -31,7 +31,7 @@ _ALL = {
 }
 _BY_KIND: Mapping[str, Mapping[str, str]] = {
     "document": {
-        "lookup/mandates": "document",
+        "lookup/document": "document",
         **_ALL,
         "page/which-documents-share-a-mandate-with": "document",
         "page/which-versions-has-a-document": "document",

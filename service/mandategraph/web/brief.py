@@ -14,7 +14,7 @@ from mandategraph.validation.calendar import Entry
 from mandategraph.validation.readiness import DocumentRow, ItemRow, Request
 from mandategraph.validation.review import Review
 from mandategraph.web.labels import Text, pick
-from mandategraph.web.naming import naming_of
+from mandategraph.web.naming import named_of
 from mandategraph.web.site import Site
 from mandategraph.web.words import LEVEL_WORDS
 
@@ -123,7 +123,7 @@ def make_brief(site: Site, review: Review, language: str) -> Brief:
         {"session": iri_of("session", review.key), "lang": Literal(language)},
     ).rows
     bodies = {str(row["body"]) for row in rows if "body" in row}
-    named = naming_of(site.store, site.library).of(bodies, language)
+    named = named_of(site.store, bodies, language)
     places = (text for row in rows if isinstance(text := row.get("place"), Literal))
     return Brief(review, next((one.label for one in named.values()), None), pick(places, language))
 

@@ -17,9 +17,13 @@ from typing import BinaryIO
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from mandategraph.query.header import read_header
+from mandategraph.query.header import Column, Header, Parameter, read_header
+from mandategraph.web.words import spoken
 
-__all__ = ["DOMAINS", "TRANSLATED", "catalog_path", "extract_summary", "translations"]
+__all__ = ["DOMAINS", "TRANSLATED", "catalog_path", "extract_header", "extract_summary", "translations"]
+
+# What Babel is given of a text: line, function, text and remarks.
+_Found = tuple[int, None, str, list[str]]
 
 # The texts of the pages, and what the questions of the query library ask.
 DOMAINS = ("mandategraph", "questions")
@@ -50,6 +54,20 @@ def _read(language: str, domain: str) -> GNUTranslations:
     return GNUTranslations(compiled)
 
 
-def extract_summary(source: BinaryIO, *_: object, **__: object) -> Iterator[tuple[int, None, str, list[str]]]:
-    """Give what a query asks, for Babel: line, function, text and remarks."""
-    yield 1, None, read_header(source.read().decode("utf-8"), "").summary, []
+def extract_summary(source: BinaryIO, *_: object, **__: object) -> Iterator[_Found]:
+    """Give what a query asks, for Babel."""
+    yield 1, None, _header(source).summary, []
+
+
+def extract_header(source: BinaryIO, *_: object, **__: object) -> Iterator[_Found]:
+    """Give all that a query says of itself to those who ask it, for Babel."""
+    header = _header(source)
+    named: tuple[Parameter | Column, ...] = (*header.parameters, *header.returns)
+    for text in (header.summary, header.description, *(one.description for one in named)):
+        yield 1, None, text, []
+    for one in named:
+        yield 1, None, spoken(one.name), []
+
+
+def _header(source: BinaryIO) -> Header:
+    return read_header(source.read().decode("utf-8"), "")

@@ -11,7 +11,7 @@ from mandategraph.query.library import Library
 from mandategraph.store.base import Row, Store
 from mandategraph.web import picture
 from mandategraph.web.labels import Text, local_name
-from mandategraph.web.naming import Named, naming_of
+from mandategraph.web.naming import Named, named_of
 from mandategraph.web.reader import Reader
 from mandategraph.web.words import DOWNWARD, LEVEL_OF, kind_word
 
@@ -94,7 +94,7 @@ def chain_of(store: Store, library: Library, subject: Named, language: str) -> C
     """Read the lineage of a thing, with labels in a language; None where nothing is above it."""
     query = library["page/which-steps-lead-up-from"]
     rows = store.select(query.text, {"thing": URIRef(subject.iri)}).rows
-    things = naming_of(store, library).of((str(row["upper"]) for row in rows), language)
+    things = named_of(store, (str(row["upper"]) for row in rows), language)
     steps = _steps(rows, {**things, subject.iri: subject})
     if not steps:
         return None

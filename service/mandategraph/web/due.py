@@ -16,7 +16,7 @@ from mandategraph.validation.rulebook import authority
 from mandategraph.validation.terms import Opening, Term, Terms
 from mandategraph.web.draft import Draft
 from mandategraph.web.labels import Text
-from mandategraph.web.naming import Named, naming_of
+from mandategraph.web.naming import Named, named_of
 from mandategraph.web.reviews import rule_language
 from mandategraph.web.site import Site
 
@@ -84,9 +84,8 @@ def due_of(site: Site, draft: Draft, body: str | None, language: str, today: dat
     else:
         rows = [row for row in rows if (_day(row, "starts") or date.min) > (today or date.today())]
         rows = sorted(rows, key=lambda row: str(row["starts"])) if number is None else []
-    naming = naming_of(site.store, site.library)
     found_at = str(rows[0]["session"]) if rows else ""
-    session = naming.of([found_at], language)[found_at] if found_at else None
+    session = named_of(site.store, [found_at], language)[found_at] if found_at else None
     opening = next((found for row in rows if (found := _opening(row))), None)
     tongue = rule_language(language)
     terms = Terms.shipped()

@@ -15,7 +15,7 @@ from mandategraph.store.base import Row, Term
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.facets import Choice, Facet, sift
 from mandategraph.web.labels import Text, local_name, pick
-from mandategraph.web.naming import Named, naming_of
+from mandategraph.web.naming import Named, named_of
 from mandategraph.web.passages import passages_of_each
 from mandategraph.web.site import Site
 
@@ -114,8 +114,8 @@ def read_board(site: Site, wanted: Mapping[str, str], language: str) -> Board:
 
     places, counted = sift([one.facets for one in found], limits, FACETS)
     counts = {name: dict(table.most_common(MOST_CHOICES)) for name, table in counted.items()}
-    named = naming_of(site.store, site.library).of(
-        (iri for name, table in counts.items() if name != "status" for iri in table), language
+    named = named_of(
+        site.store, (iri for name, table in counts.items() if name != "status" for iri in table), language
     )
     groups: dict[str, list[str]] = {status: [] for status in STATUSES}
     for one in (found[place] for place in places):
@@ -176,7 +176,7 @@ def read_cards(site: Site, mandates: Sequence[str], language: str) -> list[Card]
         told.setdefault(str(row["mandate"]), {}).setdefault(str(row["role"]), []).append(row["value"])
     things = {str(value) for roles in told.values() for found in roles.values() for value in found
               if isinstance(value, URIRef)}  # fmt: skip
-    named = naming_of(site.store, site.library).of(things | set(mandates), language)
+    named = named_of(site.store, things | set(mandates), language)
     evidence = passages_of_each(site.store, site.library, mandates, language)
     return [
         _card(iri, told[iri], named, evidence[iri], language)

@@ -12,7 +12,7 @@ from mandategraph.store.base import Hit
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.facets import Choice, Facet, sift
 from mandategraph.web.labels import LANGUAGES, Text, local_name
-from mandategraph.web.naming import naming_of
+from mandategraph.web.naming import named_of
 from mandategraph.web.site import Site
 from mandategraph.web.words import LEVEL_OF, LEVEL_WORDS
 
@@ -128,5 +128,5 @@ def _labels(
         for value in counts[name]
         if (iri := str(MGC[f"document-type/{value}"]) if name == "type" else find_iri(name, value))
     }
-    named = naming_of(site.store, site.library).of(iris.values(), language)
+    named = named_of(site.store, iris.values(), language)
     return {choice: named[iri].label for choice, iri in iris.items()}

@@ -18,7 +18,7 @@ from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.draft import Cited, Draft
 from mandategraph.web.due import Due, due_of
 from mandategraph.web.follow_up import Card, Request, read_cards, requests_of
-from mandategraph.web.naming import Named, naming_of
+from mandategraph.web.naming import Named, named_of
 from mandategraph.web.site import Site
 
 __all__ = ["Check", "Near", "Reference", "check"]
@@ -123,7 +123,7 @@ def check(site: Site, draft: Draft, body: str | None, language: str) -> Check:
 
 def _named(site: Site, iris: Sequence[str], language: str) -> list[Named]:
     """Return those of some things that the graph has a key of."""
-    named = naming_of(site.store, site.library).of([iri for iri in iris if iri], language)
+    named = named_of(site.store, [iri for iri in iris if iri], language)
     return [named[iri] for iri in iris if iri and named[iri].key]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
-from mandategraph.web.naming import Named, naming_of
+from mandategraph.web.naming import Named, named_of
 from mandategraph.web.site import Site
 
 __all__ = ["Again", "Recurrence", "recurrence_of"]
@@ -38,7 +38,7 @@ def recurrence_of(site: Site, kind: str, iri: str, language: str) -> Recurrence 
     query = site.library["page/where-does-an-item-recur"]
     rows = site.store.select(query.text, {"item": URIRef(iri)}).rows
     things = {str(row[name]) for row in rows for name in ("other", "session", "shared") if name in row}
-    named = naming_of(site.store, site.library).of(things, language)
+    named = named_of(site.store, things, language)
     found: dict[str, Again] = {}
     for row in rows:
         if "other" not in row:

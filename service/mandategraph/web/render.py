@@ -25,7 +25,7 @@ from mandategraph.web.picture import Picture
 from mandategraph.web.printing import Printer, as_text, clock
 from mandategraph.web.reader import VARY, Reader, reader_of
 from mandategraph.web.sentences import told
-from mandategraph.web.words import PLURALS
+from mandategraph.web.words import PLURALS, spoken
 
 __all__ = ["Pages", "content_language", "web_folder"]
 
@@ -49,9 +49,9 @@ def _label_of(thing: Any, known: Mapping[str, Text], language: str) -> Text:
         return thing.label
     if found := known.get(thing.iri):
         return found
-    for spoken, text in getattr(thing, "labels", {}).items():
+    for tongue, text in getattr(thing, "labels", {}).items():
         if text == thing.label:
-            label = Text(text, spoken or None, bool(spoken) and spoken != language)
+            label = Text(text, tongue or None, bool(tongue) and tongue != language)
             return composed(thing.iri, label, language)
     return Text(str(thing.label))
 
@@ -216,6 +216,7 @@ def _environment(ui: str) -> Environment:
         "plural_kind": lambda kind: reader.gettext(PLURALS[kind]),
         "printed": printer.printed,
         "sentence": _sentence,
+        "spoken": spoken,
         "theme_name": printer.theme_name,
         "told": lambda text: told(printer, text, ISOLATED.format if reader.direction == "rtl" else str),
         # For what is not a constant: unlike _(), which takes a message for markup of ours, this is escaped.

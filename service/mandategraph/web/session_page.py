@@ -10,7 +10,7 @@ from rdflib import Literal, URIRef
 from mandategraph.query.library import Library
 from mandategraph.store.base import Row, Store, Term
 from mandategraph.web.labels import Text, pick
-from mandategraph.web.naming import Named, naming_of
+from mandategraph.web.naming import Named, named_of
 from mandategraph.web.words import LEVEL_WORDS
 
 __all__ = ["Deadline", "Item", "Paper", "SessionPage", "Slot", "read_session"]
@@ -125,13 +125,13 @@ class SessionPage:
 
 def read_session(store: Store, library: Library, iri: str, language: str) -> SessionPage:
     """Read the agenda, schedule and deadlines of a session; each may be empty."""
-    session, naming = URIRef(iri), naming_of(store, library)
+    session = URIRef(iri)
 
     def ask(name: str, **values: Term) -> tuple[Row, ...]:
         return store.select(library[f"page/{name}"].text, {"session": session, **values}).rows
 
     def named(rows: Iterable[Row], *names: str) -> Mapping[str, Named]:
-        return naming.of((str(row[name]) for row in rows for name in names if name in row), language)
+        return named_of(store, (str(row[name]) for row in rows for name in names if name in row), language)
 
     agenda, meets = ask("what-is-on-the-agenda-of"), ask("when-does-a-session-meet")
     due = ask("what-is-due-for", lang=Literal(language))

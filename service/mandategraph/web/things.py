@@ -15,7 +15,7 @@ from mandategraph.query.library import Library
 from mandategraph.store.base import Row, Store, Term
 from mandategraph.web.composed import composed
 from mandategraph.web.labels import Text, local_name, pick
-from mandategraph.web.naming import Named, Naming, naming_of
+from mandategraph.web.naming import Named, named_of
 from mandategraph.web.words import MENTIONS
 
 __all__ = ["Link", "Named", "Statement", "ThingPage", "collect", "natural", "read_thing"]
@@ -122,8 +122,7 @@ def read_thing(store: Store, library: Library, iri: str, language: str) -> Thing
     spoken = store.select(library["page/what-speaks-of"].text, thing).rows
     if not stated and not spoken:
         raise NotFoundError(f"{_shown(iri)} is not in this graph.")
-    naming = naming_of(store, library)
-    statements = _statements(stated, "value", naming, language)
+    statements = _statements(store, stated, "value", language)
     literals = _literals(stated)
     key = next(iter(literals.get(str(DCTERMS.identifier), ())), None)
     official = literals.get(str(DCTERMS.title)) or literals.get(str(MG.statedSubject)) or []
@@ -146,10 +145,10 @@ def read_thing(store: Store, library: Library, iri: str, language: str) -> Thing
         official_title=pick(official, language) if title and title.text not in map(str, official) else None,
         statements=statements,
         mentions=_statements(
+            store,
             # What a page does not show needs no name.
             [row for row in spoken if local_name(str(row["property"])) in MENTIONS],
             "subject",
-            naming,
             language,
         ),
         cut=len(subjects) >= MOST_MENTIONS,
@@ -171,9 +170,11 @@ def _literals(rows: Sequence[Row]) -> dict[str, list[Literal]]:
     return {name: list(values) for name, values in table.items()}
 
 
-def _statements(rows: Sequence[Row], variable: str, naming: Naming, language: str) -> dict[str, Statement]:
+def _statements(store: Store, rows: Sequence[Row], variable: str, language: str) -> dict[str, Statement]:
     """Group rows by relation; a text in several languages is one value, in the reader's language."""
-    named = naming.of((str(row[variable]) for row in rows if isinstance(row[variable], URIRef)), language)
+    named = named_of(
+        store, (str(row[variable]) for row in rows if isinstance(row[variable], URIRef)), language
+    )
     values: dict[str, dict[Term, None]] = {}
     graphs: dict[str, dict[str, None]] = {}
     for row in rows:

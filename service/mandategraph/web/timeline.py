@@ -11,7 +11,7 @@ from rdflib import URIRef
 
 from mandategraph.store.base import Term
 from mandategraph.web.labels import local_name
-from mandategraph.web.naming import Named, naming_of
+from mandategraph.web.naming import Named, named_of
 from mandategraph.web.site import Site
 from mandategraph.web.words import N_
 
@@ -93,7 +93,7 @@ def timeline_of(site: Site, kind: str, iri: str, language: str) -> Timeline | No
     told = _told(site, {event for _, event in chosen})
     sessions = {str(at) for found in told.values() for at in found.get("at", ())}
     days = _told(site, sessions - told.keys()) | told
-    named = naming_of(site.store, site.library).of({event for _, event in chosen} | sessions, language)
+    named = named_of(site.store, {event for _, event in chosen} | sessions, language)
     events = [_event(kind, event, days, named) for kind, event in chosen]
     dated = sorted((one for one in events if one.first), key=_order)
     if not dated:

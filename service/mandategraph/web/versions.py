@@ -8,7 +8,7 @@ from rdflib import URIRef
 
 from mandategraph.query.library import Library
 from mandategraph.store.base import Row, Store
-from mandategraph.web.naming import Named, naming_of
+from mandategraph.web.naming import Named, named_of
 
 __all__ = ["Version", "versions_of"]
 
@@ -32,7 +32,7 @@ def versions_of(store: Store, library: Library, document: str, language: str) ->
     rows = store.select(query.text, {"document": URIRef(document)}).rows
     first = {str(row["version"]): row for row in reversed(rows)}
     codes = [str(row["distribution"]) for row in rows if "distribution" in row]
-    named = naming_of(store, library).of(codes, language)
+    named = named_of(store, codes, language)
     return tuple(
         Version(
             iri,

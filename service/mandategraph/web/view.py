@@ -16,7 +16,7 @@ from mandategraph.store.base import Store
 from mandategraph.web.chain import Chain, chain_of, short_label
 from mandategraph.web.facts import Fact, facts_of
 from mandategraph.web.labels import Text, local_name, public_addresses
-from mandategraph.web.naming import Named, naming_of
+from mandategraph.web.naming import Named, named_of
 from mandategraph.web.negotiate import GRAPH_TYPES
 from mandategraph.web.passages import passages_of
 from mandategraph.web.things import ThingPage, natural, read_thing
@@ -274,9 +274,7 @@ def _siblings(store: Store, library: Library, page: ThingPage, language: str) ->
         return ()
     query = library["page/which-documents-share-a-mandate-with"]
     rows = store.select(query.text, {"document": URIRef(page.iri)}).rows
-    named = naming_of(store, library).of(
-        (str(row[name]) for row in rows for name in ("other", "source")), language
-    )
+    named = named_of(store, (str(row[name]) for row in rows for name in ("other", "source")), language)
     found: dict[str, dict[str, None]] = {}
     for row in rows:
         found.setdefault(str(row["source"]), {})[str(row["other"])] = None

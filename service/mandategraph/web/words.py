@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -21,7 +22,11 @@ __all__ = [
     "THEMES",
     "TRAITS",
     "kind_word",
+    "spoken",
 ]
+
+
+_CAPITAL: Final = re.compile(r"(?<=[a-z])[A-Z]")
 
 
 def N_(message: str) -> str:  # noqa: N802  # the name that gettext's extractors look for
@@ -269,3 +274,12 @@ PROBLEMS: Final[tuple[str, ...]] = (
 def kind_word(kind: str) -> str:
     """Return what a thing of a kind is called; the kind itself where it has no word."""
     return KINDS.get(kind, kind.capitalize())
+
+
+def spoken(name: str) -> str:
+    """Return the name of a column or a parameter as words.
+
+    >>> spoken("creatingAct")
+    'creating act'
+    """
+    return _CAPITAL.sub(r" \g<0>", name).lower()

@@ -160,7 +160,19 @@ def test_the_page_shows_the_query_and_what_the_columns_mean(
     page = client.get(ABOVE, headers=browser_headers).text
     assert "SELECT DISTINCT ?ancestor" in page
     assert "#+" not in page
-    assert "<dt>ancestor</dt><dd>what stands above it; unbound where no mandate is stated</dd>" in page
+    said = "what stands above it; unbound where no mandate is stated"
+    assert f'<dt>ancestor <code dir="ltr">?ancestor</code></dt><dd>{said}</dd>' in page
+
+
+def test_the_page_says_it_all_in_the_language_of_the_reader(
+    client: Client, browser_headers: dict[str, str]
+) -> None:
+    page = client.get(f"{ABOVE}&ui=fr", headers=browser_headers).text
+    assert "Tout ce dont le document descend, le plus proche d’abord." in page
+    assert '<span title="ce qui est au-dessus ; vide si aucun mandat n’est énoncé">ascendant</span>' in page
+    # What is typed in a query stays as it is.
+    assert '<code dir="ltr">?ancestor</code>' in page
+    assert 'lang="en"' not in page.partition("<main")[2].partition('id="text"')[0]
     assert f'href="{ABOVE}"' in page.replace("&amp;", "&")
 
 

@@ -16,7 +16,7 @@ from mandategraph.web.chain import Chain, chain_of
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.follow_up import Card, read_cards, requests_of
 from mandategraph.web.labels import Text, pick
-from mandategraph.web.naming import Named, naming_of
+from mandategraph.web.naming import Named, named_of
 from mandategraph.web.negotiate import HTML, JSON
 from mandategraph.web.reader import reader_of
 from mandategraph.web.site import Site, site_of
@@ -131,7 +131,7 @@ def _sessions(site: Site, language: str) -> list[dict[str, object]]:
     for row in rows:
         sessions.setdefault(str(row["session"]), []).append(row)
     bodies = {str(row["body"]) for row in rows if "body" in row}
-    named = naming_of(site.store, site.library).of({*sessions, *bodies}, language)
+    named = named_of(site.store, {*sessions, *bodies}, language)
     shown: list[dict[str, object]] = []
     for iri, own in sessions.items():
         places = [text for row in own if isinstance(text := row.get("place"), Literal)]

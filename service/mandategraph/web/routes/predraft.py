@@ -18,7 +18,7 @@ from mandategraph.web.behind import behind
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.draft import LONGEST, read_draft
 from mandategraph.web.labels import Text
-from mandategraph.web.naming import naming_of
+from mandategraph.web.naming import named_of
 from mandategraph.web.negotiate import HTML, JSON, content_type
 from mandategraph.web.predraft import check
 from mandategraph.web.reader import reader_of
@@ -148,6 +148,6 @@ def _bodies(request: Request) -> list[tuple[str, Text]]:
         for entity in load_register().entities.values()
         if entity.adopts
     }
-    known = naming_of(site.store, site.library).of(iris, language)
+    known = named_of(site.store, iris, language)
     named = [(iris[iri], known[iri].label) for iri in iris if known[iri].key]
     return sorted(named, key=lambda pair: str(pair[1]))

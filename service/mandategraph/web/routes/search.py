@@ -14,7 +14,7 @@ from mandategraph.store.base import Hit
 from mandategraph.web.behind import behind
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.facets import counts_json
-from mandategraph.web.naming import naming_of
+from mandategraph.web.naming import named_of
 from mandategraph.web.narrowing import FACETS, QUERIES, narrowed, traits_of
 from mandategraph.web.negotiate import HTML, JSON
 from mandategraph.web.paging import leaf
@@ -96,7 +96,7 @@ def get_search(
         )
 
     on_page, page, pages = leaf(shown, page, ON_A_PAGE)
-    named = naming_of(site.store, site.library).of((str(hit.iri) for hit in on_page), reader.lang)
+    named = named_of(site.store, (str(hit.iri) for hit in on_page), reader.lang)
 
     def address(page: int = 1, **changed: str) -> str:
         values = [(name, value) for name in FACETS if (value := (given | changed)[name])]

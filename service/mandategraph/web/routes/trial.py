@@ -17,7 +17,7 @@ from mandategraph.errors import IdentifierError, InputError, LimitError, SourceE
 from mandategraph.identifiers import Symbol, find_iri, told_kind
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.desk import AT_ONCE, Desk
-from mandategraph.web.naming import Named, naming_of
+from mandategraph.web.naming import Named, named_of
 from mandategraph.web.negotiate import GRAPH_TYPES, HTML, JSON
 from mandategraph.web.reader import reader_of
 from mandategraph.web.reviews import rule_language
@@ -134,7 +134,7 @@ def _known(site: Site, claims: Iterable[Mapping[str, Any]], language: str) -> di
     for key in {claim["source"] for claim in claims if claim["source"]}:
         if iri := find_iri(told_kind(key) or "instrument", key):
             iris[key] = iri
-    named = naming_of(site.store, site.library).of(iris.values(), language)
+    named = named_of(site.store, iris.values(), language)
     return {key: named[iri] for key, iri in iris.items() if named[iri].key}
 
 
