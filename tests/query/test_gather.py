@@ -16,7 +16,7 @@ def _iri(path: str) -> URIRef:
 
 
 def _mandates(store: Store, document: URIRef, lang: str = "en") -> Gathered:
-    return gather(store, document, lang, ("mandates",))
+    return gather(store, document, lang, lineage=False)
 
 
 @pytest.mark.parametrize("number", range(1, 13))
@@ -43,8 +43,7 @@ def test_thing_that_is_no_document_has_no_mandates(shipped_store: Store) -> None
 
 
 def test_thing_that_is_not_there_has_nothing(shipped_store: Store) -> None:
-    names = ("mandates", "lineage", "produced", "context")
-    nothing = gather(shipped_store, _iri("document/CTOC/COP/2018/99"), "en", names)
+    nothing = gather(shipped_store, _iri("document/CTOC/COP/2018/99"), "en")
     assert nothing.mandates() == ((), (), None)
     assert nothing.lineage() == ()
     assert nothing.produced() == Produced()
@@ -52,7 +51,7 @@ def test_thing_that_is_not_there_has_nothing(shipped_store: Store) -> None:
 
 
 def test_products_come_once_for_each_relation(shipped_store: Store) -> None:
-    produced = gather(shipped_store, _iri("body/COP-UNTOC"), "en", ("produced",)).produced()
+    produced = gather(shipped_store, _iri("body/COP-UNTOC"), "en").produced()
     assert not produced.cut
     pairs = [(product.relation, product.thing.iri) for product in produced.products]
     assert len(pairs) == len(set(pairs)) > 30

@@ -34,7 +34,7 @@ def _name(query: NamedQuery) -> str:
 
 def test_library_holds_the_25_questions_and_the_lookup() -> None:
     assert sum(name.startswith("competency/") for name in shipped()) == 25
-    assert {"lookup/by-key", "lookup/mandates", "lookup/lineage"} <= set(shipped())
+    assert {"lookup/by-key", "lookup/document", "lookup/steps"} <= set(shipped())
 
 
 def test_each_competency_question_is_answered_by_one_query() -> None:

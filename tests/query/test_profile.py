@@ -16,7 +16,7 @@ def _iri(path: str) -> URIRef:
 
 
 def _profile(store: Store, path: str, lang: str = "en") -> tuple[Subject, dict[str, tuple[Reference, ...]]]:
-    return profile_of(gather(store, _iri(path), lang, ("subject",)))
+    return profile_of(gather(store, _iri(path), lang, lineage=False))
 
 
 def test_facts_are_literals_and_codes_by_local_name(shipped_store: Store) -> None:

@@ -96,7 +96,7 @@ def test_query_gives_what_the_page_says(
     client: Client, browser_headers: dict[str, str], shipped_store: Store
 ) -> None:
     first = queries_of(client, "/id/document/CTOC/COP/2018/5", browser_headers)[0]
-    values = {str(row["value"]) for row in shipped_store.select(first).rows}
+    values = {str(row["value"]) for row in shipped_store.select(first).rows if "value" in row}
     assert "https://w3id.org/mandategraph/id/resolution/COP-UNTOC/7/1" in values
 
 

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
-from mandategraph.query.library import Library
 from mandategraph.store.base import Solutions, Store
-from mandategraph.store.build import build_store
-from mandategraph.store.embedded import EmbeddedStore
-from mandategraph.web import naming
 from mandategraph.web.labels import Text
-from mandategraph.web.naming import Naming, naming_of
+from mandategraph.web.naming import named_of
 
 BASE = "https://w3id.org/mandategraph/"
 DOCUMENT = f"{BASE}id/document/CTOC/COP/2018/5"
@@ -33,60 +28,44 @@ class Counting:
 
 
 @pytest.fixture
-def counting(shipped_store: Store) -> Counting:
-    return Counting(shipped_store)
+def counting(shipped_store: Store) -> Store:
+    return Counting(shipped_store)  # type: ignore[return-value]  # all that names are read by
 
 
-@pytest.fixture
-def names(counting: Counting, library: Library) -> Naming:
-    return Naming(counting, library)  # type: ignore[arg-type]  # it names by SELECT alone
-
-
-def test_a_thing_has_its_key_and_its_names_in_the_language(names: Naming) -> None:
-    french, english = (names.of([DOCUMENT], language)[DOCUMENT] for language in ("fr", "en"))
-    assert french.key == english.key == "CTOC/COP/2018/5"
-    assert french.kind == "document"
+def test_a_thing_has_its_key_and_its_names_in_the_language(counting: Store) -> None:
+    french, english = (named_of(counting, [BODY], language)[BODY] for language in ("fr", "en"))
+    assert french.key == english.key == "COP-UNTOC"
+    assert french.kind == "body"
     assert (french.label.lang, french.label.fallback) == ("fr", False)
-    assert english.title is not None
-    assert english.title.lang == "en"
+    assert french.label.text.startswith("Conf\u00e9rence")
 
 
-def test_codes_effects_and_requests_have_names_of_their_own(names: Naming, shipped_store: Store) -> None:
-    rows = shipped_store.select("SELECT ?e { ?e <ontology/effectText> ?t } LIMIT 1").rows
+def test_a_document_is_called_by_its_symbol_and_has_its_title(counting: Store) -> None:
+    named = named_of(counting, [DOCUMENT], "en")[DOCUMENT]
+    assert named.label == Text("CTOC/COP/2018/5")
+    assert named.title is not None
+    assert named.title.lang == "en"
+
+
+def test_codes_effects_and_requests_have_names_of_their_own(counting: Store) -> None:
+    rows = counting.select("SELECT ?e { ?e <ontology/effectText> ?t } LIMIT 1").rows
     effect, code = str(rows[0]["e"]), f"{BASE}code/level/explicit"
-    found = names.of([effect, code], "en")
+    found = named_of(counting, [effect, code], "en")
     assert found[effect].title
     assert found[code].label.text.lower().startswith("explicit")
 
 
-def test_what_has_no_name_goes_by_the_end_of_its_iri(names: Naming) -> None:
-    named = names.of(["https://example.org/nobody"], "en")["https://example.org/nobody"]
+def test_what_has_no_name_goes_by_the_end_of_its_iri(counting: Store) -> None:
+    named = named_of(counting, ["https://example.org/nobody"], "en")["https://example.org/nobody"]
     assert (named.label, named.key, named.title, named.kind) == (Text("nobody"), "", None, "")
 
 
-def test_names_are_read_once(names: Naming, counting: Counting) -> None:
-    names.of([DOCUMENT, BODY, DOCUMENT], "en")
-    asked = len(counting.asked)
-    assert list(names.of([BODY, DOCUMENT], "ar")) == [BODY, DOCUMENT]
-    assert len(counting.asked) == asked == 1
-    names.of([f"{BASE}id/instrument/UNTOC", BODY], "en")
-    assert [str(iri) for iri in counting.asked[-1]["thing"]] == [f"{BASE}id/instrument/UNTOC"]  # type: ignore[attr-defined]  # a tuple
+def test_names_come_in_the_order_in_which_they_were_asked_for(shipped_store: Store) -> None:
+    for things in ([DOCUMENT, BODY, DOCUMENT], [BODY, DOCUMENT], [f"{BASE}id/instrument/UNTOC", BODY]):
+        assert list(named_of(shipped_store, things, "ar")) == list(dict.fromkeys(things))
 
 
-def test_no_more_is_remembered_than_there_is_room_for(
-    names: Naming, counting: Counting, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(naming, "MOST_NAMED", 2)
-    for iri in (DOCUMENT, BODY, f"{BASE}id/instrument/UNTOC", DOCUMENT):
-        assert names.of([iri], "en")[iri].label
-    assert len(counting.asked) == 4
-
-
-def test_names_belong_to_an_open_store(tmp_path: Path, library: Library, shipped_store: Store) -> None:
-    assert naming_of(shipped_store, library) is naming_of(shipped_store, library)
-    empty = tmp_path / "empty.ttl"
-    empty.write_text("<urn:a> <urn:b> <urn:c> .")
-    build_store(tmp_path / "store", [empty])
-    other = EmbeddedStore(tmp_path / "store")
-    assert naming_of(other, library).of([DOCUMENT], "en")[DOCUMENT].key == ""
-    other.close()
+def test_many_things_are_named_in_few_questions(counting: Counting) -> None:
+    things = [f"{BASE}id/document/CTOC/COP/2018/{number}" for number in range(1, 13)]
+    named_of(counting, [*things, BODY], "en")  # type: ignore[arg-type]  # it counts
+    assert len(counting.asked) == 2  # the label of the body, and all titles

@@ -14,6 +14,7 @@ from mandategraph.namespaces import MG
 from mandategraph.query.answer import Absence, EvidenceRecord, MandateRecord, Product, Reference, Step
 from mandategraph.query.library import shipped
 from mandategraph.query.statements import Named, Statements, code, local_name, natural, reference
+from mandategraph.query.steps import Steps, StepUp, steps_up
 from mandategraph.store.base import Row, Store, Term
 
 __all__ = ["LEVELS", "MOST_PRODUCTS", "Gathered", "Produced", "gather", "is_ours"]
@@ -24,15 +25,17 @@ MOST_PRODUCTS = 500
 MOST_ROWS = 1001
 TITLES = (DCTERMS.title, MG.workingTitle, MG.ruleText)
 
-# The parameter of each query, and in which column of some the things are that an answer names.
-_PARAMETERS = {
-    **dict.fromkeys(("subject", "context", "lineage", "produced"), "subject"),
-    "mandates": "document",
-}
-_NAMED = {"subject": "value", "context": "thing", "lineage": "above", "mandates": "value"}
+_PARTS = {"document": "subject", "attribution": "mandates", "evidence": "mandates"}
+_TOPICAL = Literal("topical")
+# Looked up in the namespace for each row, these would take longer than the rows.
+_TOPICAL_SOURCE, _LINEAGE = MG.topicalSource, MG.lineage
+_MANDATED = dict.fromkeys((MG.explicitlyMandatedBy, MG.requestedBy, MG.contextuallyMandatedBy))
+_ORDER = tuple(map(local_name, _MANDATED))
+# In which column of a query the things are that an answer names.
+_NAMED = {"subject": "value", "context": "thing", "mandates": "value"}
 # What these are goes without its name, or has it from elsewhere.
 _UNNAMED = {
-    "subject": frozenset(map(str, (RDF.type, MG.evidence))),
+    "subject": frozenset(map(str, (RDF.type, MG.evidence, MG.lineage, *_MANDATED))),
     "mandates": frozenset(
         map(str, (MG.assertedBy, MG.evidence, MG.evidenceItem, MG.level, MG.reviewState, MG.sourceVersion))
     ),
@@ -44,18 +47,48 @@ def is_ours(term: Term | None) -> bool:
     return isinstance(term, URIRef) and find_key(str(term)) is not None
 
 
-def gather(store: Store, thing: URIRef, lang: str, names: Iterable[str]) -> Gathered:
-    """Ask the queries ``lookup/<name>`` about a thing, and what all is called that their rows name.
+def gather(store: Store, thing: URIRef, lang: str, *, lineage: bool = True) -> Gathered:
+    """Ask what the graph says of a thing, and what all is called that it names.
 
-    Raises what ``Store.select`` raises.
+    Without ``lineage`` the way up is not asked for. Raises what ``Store.select`` raises.
     """
-    rows = {
-        name: store.select(shipped()[f"lookup/{name}"].text, {_PARAMETERS[name]: thing}).rows
-        for name in names
-    }
+    if reference(thing).kind == "document":
+        rows = _of_document(_rows(store, "document", document=thing))
+    else:
+        rows = {name: _rows(store, name, subject=thing) for name in ("subject", "context", "produced")}
+    steps = _steps(store, thing, rows["subject"]) if lineage else {}
     named = Named(store, lang)
-    named.learn(_to_name(rows))
-    return Gathered(store, thing, rows, named)
+    named.learn({*_to_name(rows), *(step.above for found in steps.values() for step in found)})
+    return Gathered(store, thing, rows, steps, named)
+
+
+def _steps(store: Store, thing: URIRef, rows: Iterable[Row]) -> Steps:
+    """Return the steps up from a thing of which it is known what stands above it, and its mandates."""
+    own: list[StepUp] = []
+    above: list[str] = []
+    for row in rows:
+        property_, value = row["property"], str(row["value"])
+        if property_ == _LINEAGE:
+            above.append(value)
+        elif property_ in _MANDATED:
+            own.append(StepUp(local_name(property_), value))
+    return (
+        {**steps_up(store, above), str(thing): tuple(own)} if own else steps_up(store, (str(thing), *above))
+    )
+
+
+def _rows(store: Store, name: str, **parameters: Term) -> tuple[Row, ...]:
+    return store.select(shipped()[f"lookup/{name}"].text, parameters).rows
+
+
+def _of_document(rows: Iterable[Row]) -> dict[str, tuple[Row, ...]]:
+    """Sort the rows of lookup/document into those that other things get by several queries."""
+    sorted_: dict[str, list[Row]] = {"subject": [], "mandates": [], "context": []}
+    for row in rows:
+        sorted_[_PARTS.get(str(row["role"]), "context")].append(row)
+        if row.get("property") == _TOPICAL_SOURCE:
+            sorted_["context"].append({"role": _TOPICAL, "thing": row["value"]})
+    return {name: tuple(found) for name, found in sorted_.items()}
 
 
 def _to_name(rows: Mapping[str, tuple[Row, ...]]) -> Iterator[str]:
@@ -84,6 +117,7 @@ class Gathered:
     store: Store
     thing: URIRef
     rows: Mapping[str, tuple[Row, ...]]
+    steps: Steps
     named: Named
 
     @property
@@ -96,14 +130,14 @@ class Gathered:
         around: dict[str, set[str]] = {}
         for row in self.rows["context"]:
             if is_ours(row["thing"]):
-                around.setdefault(str(row["relation"]), set()).add(str(row["thing"]))
+                around.setdefault(str(row["role"]), set()).add(str(row["thing"]))
         return {relation: self.named.ordered(things) for relation, things in sorted(around.items())}
 
     def mandates(self) -> tuple[tuple[MandateRecord, ...], tuple[MandateRecord, ...], Absence | None]:
         """Return a document's mandates, highest level first; the rejected ones; the finding of none."""
         said = Statements(self.lang)
         attributions: dict[str, None] = {}
-        for row in self.rows["mandates"]:
+        for row in self.rows.get("mandates", ()):
             said.add(row["thing"], row["property"], row["value"])
             if str(row["role"]) == "attribution":
                 attributions[str(row["thing"])] = None
@@ -134,25 +168,21 @@ class Gathered:
 
     def lineage(self) -> tuple[Step, ...]:
         """Return the way up, nearest first; a thing reached by several ways stands at its nearest."""
-        steps: dict[str, set[tuple[str, str]]] = {}
-        for row in self.rows["lineage"]:
-            if is_ours(row["above"]):
-                step = (local_name(row["via"]), str(row["above"]))
-                steps.setdefault(str(row["below"]), set()).add(step)
         found: dict[str, Step] = {}
         queue = deque([(str(self.thing), 0)])
         while queue:
             below, depth = queue.popleft()
             # A document's own mandates stand in the order of their levels, as everywhere.
-            for via, above in sorted(steps.get(below, ()), key=lambda step: (_rank_of(step[0]), step)):
+            for step in sorted(self.steps.get(below, ()), key=lambda step: (_rank_of(step.via), step)):
+                above = step.above
                 if above not in found and above != str(self.thing):
-                    found[above] = Step(self.named[above], depth + 1, via, reference(below).key)
+                    found[above] = Step(self.named[above], depth + 1, step.via, reference(below).key)
                     queue.append((above, depth + 1))
         return tuple(found.values())
 
     def produced(self, each: int = MOST_PRODUCTS) -> Produced:
         """Return what the thing brought forth, documents that it mandates first; so many in each way."""
-        rows = self.rows["produced"]
+        rows = self.rows.get("produced", ())
         said = Statements(self.named.lang)
         found: dict[tuple[str, str], Row] = {}
         for row in rows:
@@ -206,8 +236,7 @@ def _rank(level: Term | str | None) -> int:
 
 
 def _rank_of(via: str) -> int:
-    order = ("explicitlyMandatedBy", "requestedBy", "contextuallyMandatedBy")
-    return order.index(via) if via in order else len(order)
+    return _ORDER.index(via) if via in _ORDER else len(_ORDER)
 
 
 def _ranked(records: Iterable[MandateRecord]) -> tuple[MandateRecord, ...]:
@@ -222,21 +251,21 @@ def _evidence(said: Statements, claim: str) -> tuple[EvidenceRecord, ...]:
     records: list[EvidenceRecord] = []
     for evidence in said.values(claim, MG.evidence):
         version = said.value(evidence, MG.sourceVersion)
-        symbol = said.value(version, MG.symbol) if version is not None else None
-        if version is None or symbol is None:
+        if version is None or not is_ours(version):
             continue
-        item = said.value(evidence, MG.evidenceItem)
+        symbol, _, language = reference(version).key.rpartition("@")
+        item = said.key(evidence, MG.evidenceItem)
         records.append(
             EvidenceRecord(
-                document=str(symbol),
-                item=None if item is None else said.text(item, MG.itemNumber),
+                document=symbol,
+                item=None if item is None else item.rpartition("/")[2],
                 paragraph=said.text(evidence, MG.paragraph),
                 start=_number(said.value(evidence, MG.start)),
                 end=_number(said.value(evidence, MG.end)),
                 sha256=said.text(evidence, MG.sha256),
                 basis=said.text(evidence, MG.basis),
-                item_key=None if item is None else reference(item).key,
-                language=said.text(version, DCTERMS.language),
+                item_key=item,
+                language=language,
                 iri=str(evidence),
             )
         )

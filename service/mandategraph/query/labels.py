@@ -3,52 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from weakref import WeakKeyDictionary
 
 from rdflib import Literal, URIRef
 
+from mandategraph.identifiers import find_key
+from mandategraph.namespaces import MGC, MGD
 from mandategraph.query.library import shipped
+from mandategraph.query.remembered import Remembered
 from mandategraph.store.base import Store
-from mandategraph.store.embedded import EmbeddedStore
 
-__all__ = ["MOST_KNOWN", "Labels", "labels_of"]
+__all__ = ["Labels", "labels_of"]
 
-QUERY = "page/what-are-things-called"
-# A query that names more things than this is longer than some engines like.
-TOGETHER = 500
-# The labels of so many things are remembered, half a kilobyte or so each; beyond, remembering begins anew.
+# Half a kilobyte or so each.
 MOST_KNOWN = 1 << 15
 
-Labels = Mapping[str, tuple[Literal, ...]]
+_DOCUMENTS = str(MGD["document/"])
 
-# What was read of a store that cannot change is read once.
-_KNOWN: WeakKeyDictionary[EmbeddedStore, dict[str, tuple[Literal, ...]]] = WeakKeyDictionary()
+Labels = Mapping[str, tuple[Literal, ...]]
 
 
 def labels_of(store: Store, things: Iterable[str]) -> Labels:
     """Return the labels of those of ``things`` (absolute IRIs) that have any, in all languages, in order.
 
+    A document is called by its symbol in every language: that is its key, and nothing is asked.
     Raises what ``Store.select`` raises.
     """
-    known = _KNOWN.setdefault(store, {}) if isinstance(store, EmbeddedStore) else {}
-    found = {iri: known.get(iri) for iri in things}
-    missing = sorted(iri for iri, labels in found.items() if labels is None)
-    for first in range(0, len(missing), TOGETHER):
-        read = _read(store, missing[first : first + TOGETHER])
-        found |= read
-        if len(known) + len(read) > MOST_KNOWN:
-            known.clear()
-        known |= read
-    return {iri: labels for iri, labels in found.items() if labels}
+    found: dict[str, tuple[Literal, ...]] = {}
+    others: list[str] = []
+    for iri in things:
+        if iri.startswith(_DOCUMENTS) and (known := find_key(iri)) is not None:
+            found[iri] = (Literal(known[1]),)
+        else:
+            others.append(iri)
+    found.update((iri, labels) for iri, labels in _LABELS.of(store, others).items() if labels)
+    return found
 
 
 def _read(store: Store, things: list[str]) -> dict[str, tuple[Literal, ...]]:
     labels: dict[str, list[Literal]] = {iri: [] for iri in things}
-    for row in store.select(shipped()[QUERY].text, {"thing": tuple(map(URIRef, things))}).rows:
-        if isinstance(label := row["label"], Literal):
-            labels[str(row["thing"])].append(label)
+    codes = {iri for iri in things if iri.startswith(str(MGC))}
+    for name, asked in (("things", labels.keys() - codes), ("codes", codes)):
+        if not asked:
+            continue
+        bound = {"thing": tuple(map(URIRef, sorted(asked)))}
+        for row in store.select(shipped()[f"page/what-are-{name}-called"].text, bound).rows:
+            if isinstance(label := row["label"], Literal):
+                labels[str(row["thing"])].append(label)
     return {iri: tuple(sorted(texts, key=_order)) for iri, texts in labels.items()}
 
 
 def _order(label: Literal) -> tuple[str, str]:
     return str(label), label.language or ""
+
+
+_LABELS = Remembered(_read, MOST_KNOWN)

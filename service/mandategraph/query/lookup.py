@@ -80,10 +80,7 @@ def _unique(store: Store, lang: str, reading: Reading, found: Resolution, *, bri
 
 
 def _about(store: Store, lang: str, thing: URIRef, echo: str, *, brief: bool) -> Answer:
-    # Only a document has mandates, and a document brings nothing forth: each question is one less.
-    is_document = reference(thing).kind == "document"
-    names = ("subject", "context", "mandates" if is_document else "produced", "lineage")
-    gathered = gather(store, thing, lang, names[:-1] if brief else names)
+    gathered = gather(store, thing, lang, lineage=not brief)
     subject, own = profile_of(gathered)
     around = gathered.neighbours()
     topical = around.pop("topical", ())
@@ -92,7 +89,7 @@ def _about(store: Store, lang: str, thing: URIRef, echo: str, *, brief: bool) ->
     rejected: tuple[MandateRecord, ...] = ()
     absence: Absence | None = None
     produced = Produced()
-    if is_document:
+    if subject.thing.kind == "document":
         mandates, rejected, absence = gathered.mandates()
         said = statement.say_document(subject, mandates, absence, topical)
     else:

@@ -26,7 +26,8 @@ ELSEWHERE = frozenset(
         str,
         (
             RDF.type, RDFS.label, DCTERMS.identifier, DCTERMS.title, DCTERMS.description,
-            MG.statedSubject, MG.workingTitle, MG.evidence,
+            MG.statedSubject, MG.workingTitle, MG.evidence, MG.lineage,
+            MG.explicitlyMandatedBy, MG.requestedBy, MG.contextuallyMandatedBy,
         ),
     )
 )  # fmt: skip

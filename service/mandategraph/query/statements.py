@@ -41,7 +41,7 @@ class Statements:
         """Return a text for each language, from the first of ``properties`` that has one in it."""
         texts: dict[str, str] = {}
         for property_ in properties:
-            for value in sorted(self.values(thing, property_)):
+            for value in sorted(self.values(thing, property_), key=str):
                 texts.setdefault(_language(value), str(value))
         return texts
 
@@ -49,7 +49,7 @@ class Statements:
         """Return the text to show and its property: the language counts first, then the property."""
         for language in (self.lang, FALLBACK, "", None):
             for property_ in properties:
-                for value in sorted(self.values(thing, property_)):
+                for value in sorted(self.values(thing, property_), key=str):
                     if language is None or _language(value) == language:
                         return property_, str(value)
         return None
@@ -79,7 +79,7 @@ class Named:
 
     def learn(self, things: Iterable[str]) -> None:
         """Read what things are called, all at once; one that is not learnt goes by its key."""
-        self._labels.update(labels_of(self._store, set(things)))
+        self._labels.update(labels_of(self._store, things))
 
     def labels(self, thing: str) -> dict[str, str]:
         """Return a label of a thing for each of its languages."""

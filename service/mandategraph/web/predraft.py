@@ -12,6 +12,7 @@ from rdflib import Literal
 from mandategraph.extraction.documents import stems
 from mandategraph.extraction.language import load
 from mandategraph.identifiers import find_iri, shown_key
+from mandategraph.query.labels import labels_of
 from mandategraph.query.reading import read
 from mandategraph.query.resolve import resolve
 from mandategraph.store.embedded import EmbeddedStore
@@ -122,9 +123,10 @@ def check(site: Site, draft: Draft, body: str | None, language: str) -> Check:
 
 
 def _named(site: Site, iris: Sequence[str], language: str) -> list[Named]:
-    """Return those of some things that the graph has a key of."""
-    named = named_of(site.store, [iri for iri in iris if iri], language)
-    return [named[iri] for iri in iris if iri and named[iri].key]
+    """Return those of some acts and bodies that the graph knows by name."""
+    known = labels_of(site.store, filter(None, iris))
+    named = named_of(site.store, known, language)
+    return [named[iri] for iri in iris if iri in named]
 
 
 def _reference(site: Site, cited: Cited, language: str) -> Reference:

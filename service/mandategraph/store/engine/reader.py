@@ -94,7 +94,7 @@ class Reader:
             return self._query(text)
         # Written with its parameters in mind, it is in good order; but a path may still be walked wrongly.
         bound = _in_order(text).bind(bindings)
-        if has_closure(text):
+        if _has_closure(text):
             bound = self._plan(bound.text, bound.origin)
         return self._ask(bound, union=not text.names_dataset)
 
@@ -145,6 +145,7 @@ def _plan(rewriter: Rewriter, text: str, origin: str) -> SparqlText:
 
 # Queries with parameters are those of the library: few, and asked again and again.
 _in_order = lru_cache(_KEPT)(ordered)
+_has_closure = lru_cache(_KEPT)(has_closure)
 
 
 @lru_cache(_KEPT)

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from mandategraph.errors import IdentifierError, InputError, ParameterError
 from mandategraph.extraction.register import load_register
 from mandategraph.identifiers import iri_of
+from mandategraph.query.labels import labels_of
 from mandategraph.web.behind import behind
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.draft import LONGEST, read_draft
@@ -148,6 +149,5 @@ def _bodies(request: Request) -> list[tuple[str, Text]]:
         for entity in load_register().entities.values()
         if entity.adopts
     }
-    known = named_of(site.store, iris, language)
-    named = [(iris[iri], known[iri].label) for iri in iris if known[iri].key]
-    return sorted(named, key=lambda pair: str(pair[1]))
+    named = named_of(site.store, labels_of(site.store, iris), language)
+    return sorted(((iris[iri], one.label) for iri, one in named.items()), key=lambda pair: str(pair[1]))
