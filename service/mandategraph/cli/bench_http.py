@@ -1,4 +1,4 @@
-"""``mandategraph bench http``: lookups by a service and by a bare loop."""
+"""``mandategraph bench http``: lookups by a service and by bare loops."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ def _tasks() -> Sequence[Task]:
 
 command = measuring(
     "http",
-    """Look documents up as JSON over HTTP: the service beside a bare FastAPI loop over the same engine.
+    """Look documents up as JSON over HTTP: the service beside bare FastAPI loops over the same engine.
 
-    The loop answers each request with one query for what is said of the document, its mandates with
-    their evidence, and its lineage with labels. Memory is that of the process that serves.
+    One loop answers each request with the rows of one query for what is said of the document, its
+    mandates with their evidence, and its lineage with labels; the other with the very answer of the
+    service. Memory is that of the process that serves.
     """,
     _tasks,
 )

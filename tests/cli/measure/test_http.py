@@ -15,7 +15,7 @@ from mandategraph.errors import StoreError
 
 def test_service_and_bare_loop_are_measured(corpus: Corpus) -> None:
     found = {(one.task, one.engine): one for one in http(corpus, Plan((), budget=0.2), lambda _: None)}
-    for engine in ("mandategraph", "bare loop"):
+    for engine in ("mandategraph", "bare loop", "bare loop, same answer"):
         assert found["http, first time", engine].runs < len(corpus.samples["document"])
         assert found["http, 1 client", engine].unit == "req/s"
         assert found["http, 16 clients, time", engine].value > 0
