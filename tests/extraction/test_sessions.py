@@ -42,3 +42,36 @@ def test_the_masthead_goes_before_the_opening(printed: str, number: int) -> None
     told = "The twelfth session of the Conference will be opened on Monday, 15 October 2018."
     text = HEAD["en"].replace("Ninth session\n\n", printed).replace("The session will be opened.", told)
     assert extract_text(text + "Nothing.\n\n3. Closing\n\nThe end.\n").session.number == number
+
+
+GROUP = """Working Group on Trafficking in Persons
+Vienna, 10–12 September 2035
+
+Annotated provisional agenda
+
+Provisional agenda
+
+1. Opening of the meeting.
+2. Adoption of the agenda.
+
+Annotations
+
+1. Opening of the meeting
+
+The twenty-fourth meeting of the Working Group on Trafficking in Persons will be opened on Monday, 10 September 2035.
+
+2. Adoption of the agenda
+
+In its decision 4/4, the Conference of the Parties to the United Nations Convention against Transnational Organized Crime decided to establish an interim working group on the Protocol. The provisional agenda for the twenty-fourth meeting was agreed by the extended Bureau of the Conference at its meeting held on 14 March 2035, through a silence procedure concluded on 28 March 2035.
+
+Documentation
+
+Annotated provisional agenda (CTOC/COP/WG.4/2035/1)
+"""  # noqa: E501 - a text as it is printed
+
+
+def test_a_working_group_meets_beside_its_agenda() -> None:
+    found = extract_text(GROUP)
+    assert (found.session.body, found.session.number) == ("WG-TIP", 24)
+    assert [(m.body, m.ordinal, m.start) for m in found.meetings] == [("EXTBUR", None, date(2035, 3, 14))]
+    assert [(a.level, a.source) for a in found.attributions] == [("contextual", "COP-UNTOC/decision/4/4")]

@@ -13,6 +13,7 @@ from mandategraph.extraction.gatherings import gatherings_of
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import NameMention, lower
+from mandategraph.extraction.register import Entity
 from mandategraph.extraction.requests import due_here
 from mandategraph.extraction.sessions import sessions_of
 
@@ -137,11 +138,18 @@ class Contexts:
         claims: list[Claim] = []
         for read in self.read:
             counted = [n for _, n in sessions_of(read.sentence, self.language, 0, self.case.noun)]
-            if read.establishes and (own in entities_of(read.sentence) or self.session in counted):
+            if read.establishes and (self.session in counted or self._on_own(own, read.sentence)):
                 claims += self.case.claims(
                     symbol, read.acts, "contextual", "body-established", [read.sentence]
                 )
         return claims
+
+    def _on_own(self, own: Entity, sentence: Sentence) -> bool:
+        """Tell whether a sentence names the body whose agenda it is, or a group like it and no other."""
+        named = [e for e in entities_of(sentence) if not e.adopts and e.kind == own.kind]
+        heads = {self.names.plain_head(name) for name in own.names.get(self.language.code, ())}
+        said = {head for head, _ in self.names.heads_in(sentence.masked)}
+        return own in named or (not named and not heads.isdisjoint(said))
 
     def _told(self, read: Read) -> list[Sentence]:
         """Return the sentence, and the one before it if it goes on: "Its mandate was extended"."""

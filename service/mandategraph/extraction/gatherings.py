@@ -16,7 +16,7 @@ from mandategraph.extraction.ordinals import Ordinals
 from mandategraph.extraction.phrase import MARKS, trie
 from mandategraph.extraction.register import Entity
 
-__all__ = ["NOT_MEETING", "Gathering", "gatherings_of"]
+__all__ = ["NOT_MEETING", "Gathering", "beside_own", "gatherings_of"]
 
 _BODY = MARKS["body"]
 _ELIDED = 24  # characters between an ordinal without its noun and the date: a place
@@ -118,6 +118,17 @@ def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
             found.remove(later)
     found += _meeting_bodies(sentence, found, language)
     return _elided(sentence, sorted(found, key=lambda g: g.at), ordinals.found, used)
+
+
+def beside_own(found: list[Gathering], own: Entity | None, number: int | None) -> list[Gathering]:
+    """Leave out the meeting that a working group's agenda is for, where another is told beside it.
+
+    "The agenda for the ninth meeting was agreed by the Bureau at its meeting on 14 March": of that meeting.
+    """
+    if own is None or own.adopts:
+        return found
+    rest = [g for g in found if g.ordinals != ((number, None),) or not set(g.bodies) <= {own}]
+    return rest or found
 
 
 def _meeting_bodies(sentence: Sentence, found: Sequence[Gathering], language: Language) -> list[Gathering]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from mandategraph.extraction.documents import stems
 from mandategraph.extraction.events import Event, events_of
-from mandategraph.extraction.gatherings import Gathering, gatherings_of
+from mandategraph.extraction.gatherings import Gathering, beside_own, gatherings_of
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import NameMention, Names
@@ -84,7 +84,7 @@ class MeetingFinder:
         found: list[Met] = []
         together: dict[tuple[int, int], list[Met]] = {}
         for clause in _clauses(sentence):
-            gatherings = gatherings_of(clause, self.language)
+            gatherings = beside_own(gatherings_of(clause, self.language), self.own, self.number)
             events = [
                 self._counted(sentence, e) for e in events_of(clause, gatherings, self.language, self.last)
             ]
