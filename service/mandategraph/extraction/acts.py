@@ -97,7 +97,7 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     number = f"(?:{_number(language).pattern})"
     if language.data["acts"]["order"] == "number-first":
         after = trie(language.words("acts", "number_suffixes"))
-        parts = rf"(?:[\s,、(]*(?:{words})?\s*{count}{more}{{0,8}}\s*(?:{paragraph})\)?){{0,3}}"
+        parts = rf"(?:[\s,、(]*(?:{within})?(?:{words})?\s*{count}{more}{{0,8}}\s*(?:{paragraph})\)?){{0,3}}"
         joint = rf"\s*(?:{after})?{joint}(?:{words})?\s*"
         numbers = rf"{number}(?:{joint}{number}){{0,30}}"
         whole = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
@@ -32,9 +32,21 @@ def _prefix(number: str) -> str | None:
 
 
 @cache
-def _families() -> Sequence[tuple[re.Pattern[str], str]]:
+def _rows() -> list[dict[str, str]]:
     text = (files("mandategraph.extraction") / "adopters.yaml").read_text(encoding="utf-8")
-    return [(re.compile(row["number"]), str(row["body"])) for row in yaml.safe_load(text)]
+    return list(yaml.safe_load(text))
+
+
+@cache
+def _families() -> Sequence[tuple[re.Pattern[str], str]]:
+    return [(re.compile(row["number"]), row["body"]) for row in _rows()]
+
+
+@cache
+def _alike_forms() -> Sequence[tuple[re.Pattern[str], str, str, str]]:
+    """Return the numbers that a language may write as another body's: pattern, form, body, as it writes."""
+    rows = [row for row in _rows() if "alike" in row]
+    return [(re.compile(row["alike"]), row["form"], row["body"], row["written"]) for row in rows]
 
 
 def _family(number: str) -> str | None:
@@ -64,6 +76,18 @@ class Adopters:
     session: int | None
     known: dict[tuple[str, str], str] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)  # of numbers -> the body that uses it
+
+    def read(self, group: ActGroup) -> ActGroup:
+        """Return the group with its numbers as the agenda's own body writes them.
+
+        Where a language writes the numbers of two bodies alike, only the body tells which are meant.
+        """
+        alike = set(self.language.data["acts"].get("number_forms", {}).values())
+        for number, form, body, written in _alike_forms():
+            if form in alike and self.own is not None and self.own.id == body:
+                numbers = tuple(number.sub(written, n) for n in group.numbers)
+                group = replace(group, numbers=numbers)
+        return group
 
     def whose(
         self, text: str, group: ActGroup, names: Sequence[NameMention], previous: tuple[ActGroup, str] | None

@@ -20,6 +20,10 @@ _AGENT = 110  # characters between a participle and its authority: by whom, with
 _OBJECT = 60  # characters behind the act in which "requested" turns out to be the verb of a request
 
 
+_BEHIND = re.compile(r"\s+([^\W\d_]{4,})")
+_BEFORE = re.compile(r"(?<!\w)([^\W\d_]{4,})\s+$")
+
+
 @dataclass(frozen=True, slots=True)
 class Authority:
     """An authority, "pursuant to X".
@@ -38,6 +42,7 @@ class Authority:
     nth: int | None = None  # "the first of those requests"
     next_to: bool = False  # "that report": of the request in the sentence before, and of no other
     paper: Paper | None = None  # the noun for a document on which an attached authority hangs
+    word: str | None = None  # "that budget", "the budget requested": what has to be asked for before
 
 
 class Authorities:
@@ -71,7 +76,7 @@ class Authorities:
     def of(self, sentence: Sentence) -> list[Authority]:
         """Return every authority of the sentence with what it cites."""
         found: list[Authority] = []
-        for read in (self._pursuant, self._asked, self._by_request, self._thing, self._so):
+        for read in (self._pursuant, self._asked, self._by_request, self._thing, self._so, self._word):
             for authority in read(sentence):
                 if not any(a.start < authority.end and authority.start < a.end for a in found):
                     found.append(authority)
@@ -157,10 +162,28 @@ class Authorities:
                     )
 
     def _so(self, sentence: Sentence) -> Iterator[Authority]:
-        """Read "accordingly" right behind a request."""
-        for match in self._phrases("accordingly").finditer(sentence.masked):
-            if self._opens(sentence, match.start()):
-                yield Authority((), True, True, False, match.start(), match.end(), next_to=True)
+        """Read "accordingly" right behind a request, and "to that end" where it opens."""
+        for name in ("accordingly", "to_that_end"):
+            for match in self._phrases(name).finditer(sentence.masked):
+                opens = self._opens(sentence, match.start())
+                if opens or (name == "accordingly" and self._phrases("submit").search(sentence.masked)):
+                    yield Authority((), True, opens, not opens, match.start(), match.end(), next_to=True)
+
+    def _word(self, sentence: Sentence) -> Iterator[Authority]:
+        """Read "that budget" and "the requested budget": a thing that is called by no word for documents."""
+        masked = sentence.masked
+        submit = self._phrases("submit").search(masked) if self.language.script.spaced else None
+        if submit is None:
+            return
+        end = submit.start()
+        beside = [_BEHIND.match(masked, m.end()) for m in self._phrases("those").finditer(masked, 0, end)]
+        for match in self._phrases("asked").finditer(masked, 0, end):
+            beside += [_BEHIND.match(masked, match.end()), _BEFORE.search(masked, 0, match.start())]
+        for match in beside:
+            if match:
+                yield Authority(
+                    (), True, False, True, match.start(1), match.end(1), next_to=True, word=match[1]
+                )
 
     @staticmethod
     def _many(sentence: Sentence, start: int, end: int) -> bool:

@@ -51,13 +51,13 @@ class Introductions:
     def _puts_forward(self, sentence: Sentence) -> bool:
         """Tell whether a document is put forward, or told as made: "the report prepared in response to"."""
         made = self.signals.has("submit", sentence)
-        return made or any(a.attached for a in self.signals.authorities(sentence))
+        return made or any(a.attached and not a.word for a in self.signals.authorities(sentence))
 
     def _asks(self, sentence: Sentence) -> bool:
         """Tell whether the sentence only asks for a document."""
         request = self.signals.at("request", sentence)
         asks = request is not None and self.signals.has("deliver", sentence, request)
-        return asks and not self.signals.authorities(sentence)
+        return asks and all(a.word for a in self.signals.authorities(sentence))
 
     def _words(self, index: int) -> frozenset[str]:
         """Return what the sentence is about; "pursuant to that request" goes on with the sentence before."""
@@ -65,7 +65,7 @@ class Introductions:
         words = stems(sentence.masked, self.language)
         if index and sentence.has("request"):
             words |= stems(self.sentences[index - 1].masked, self.language)
-        if any(a.request and a.attached for a in self.signals.authorities(sentence)):
+        if any(a.request and a.attached and not a.word for a in self.signals.authorities(sentence)):
             # "the report requested": what it is on, the sentences before tell
             for earlier in self.sentences[:index]:
                 if earlier.paragraph == sentence.paragraph:

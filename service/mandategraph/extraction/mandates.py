@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from mandategraph.extraction.authorities import Authority
 from mandategraph.extraction.casework import Casework, Claim, Read
 from mandategraph.extraction.contexts import Contexts
+from mandategraph.extraction.documents import stems
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.papers import Paper
 from mandategraph.extraction.requests import requested
@@ -154,7 +155,8 @@ def _sources(case: Casework, authority: Authority, index: int) -> tuple[tuple[st
     if authority.next_to:
         # "That report": asked for in the sentence before, or nothing is known of it.
         before = case.read[index - 1] if index else None
-        found = [before] if before is not None and _asks_for(case, before, case.read[index]) else []
+        asks = before is not None and _asks_for(case, before, case.read[index], authority.word)
+        found = [before] if before is not None and asks else []
         return tuple(a for r in found for a in r.acts), [r.sentence for r in found]
     asking = [
         read
@@ -176,10 +178,16 @@ def _sources(case: Casework, authority: Authority, index: int) -> tuple[tuple[st
     return tuple(dict.fromkeys(sources)), [r.sentence for r in found]
 
 
-def _asks_for(case: Casework, before: Read, read: Read) -> bool:
+def _asks_for(case: Casework, before: Read, read: Read, word: str | None) -> bool:
     """Tell whether a sentence asks for what the next one puts forward: a note is no report."""
-    if not before.delivers or before.sentence.has("symbol"):
+    opens = any(a.sources and a.opens for a in before.authorities)
+    # "In accordance with decision 1/1, the secretariat prepares a report every year."
+    duty = bool(before.acts) and opens and case.signals.has("duty", before.sentence)
+    if not (before.delivers or duty) or before.sentence.has("symbol"):
         return False
+    if word is not None:
+        said = stems(before.sentence.masked[before.request or 0 :], case.language)
+        return bool(stems(word, case.language) & said)
     papers = case.signals.papers
     asked = papers.nouns(before.sentence.masked, before.request or 0, len(before.sentence.masked))
     given = {paper.kind for paper in papers.nouns(read.sentence.masked, 0, len(read.sentence.masked))}

@@ -95,6 +95,12 @@ def _abbreviations(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{trie(language.words('abbreviations'))})\.?$")
 
 
+@cache
+def _parts(language: Language) -> re.Pattern[str]:
+    """Return the pattern of "annex I": its figure is no initial."""
+    return re.compile(rf"(?<!\w)(?:{language.any_of('acts.paragraphs')})\s[ivxlc]$")
+
+
 def _past_notes(stop: re.Match[str], placed: Mapping[int, Mark]) -> int:
     """Return where a full stop with its footnote marks ends; a printed act behind it is no such mark."""
     for at in range(stop.start(), stop.end()):
@@ -109,7 +115,7 @@ def sentences_of(
 ) -> list[Sentence]:
     """Return the sentences of a paragraph; a full stop inside a mark or after an abbreviation ends none."""
     masked, placed, offsets = mask(text, start, end, marks)
-    abbreviations = _abbreviations(language)
+    abbreviations, parts = _abbreviations(language), _parts(language)
     cuts: list[tuple[int, int]] = []
     begin = 0
     for stop in _STOP.finditer(masked):
@@ -122,7 +128,7 @@ def sentences_of(
             # A sentence does not begin with a small letter; an abbreviation or initial ends none.
             if (origin and origin.islower()) or (abbreviations.search(head) and after):
                 continue
-            if re.search(r"(?:^|\s)[^\W\d_]$", head) and after and following != "":
+            if re.search(r"(?:^|\s)[^\W\d_]$", head) and after and following and not parts.search(head):
                 continue
             if re.fullmatch(r"\s*\(?\d{1,3}", masked[begin : stop.start()]):
                 continue  # the number of a paragraph

@@ -178,6 +178,7 @@ class _Reader:
                 if meant:
                     marks.append(Mark("act", start + begin, start + finish, meant))
                 continue
+            group = self.adopters.read(group)
             body, how = self.adopters.whose(text, group, names, previous)
             acts = self.adopters.acts(group, body)
             previous = (group, body) if body else None
