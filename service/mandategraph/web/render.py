@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from mandategraph import __version__
-from mandategraph.identifiers import find_iri
+from mandategraph.identifiers import find_iri, shown_key
 from mandategraph.namespaces import MG, MGD, prefixes
 from mandategraph.web.chain import Chain
 from mandategraph.web.composed import composed
@@ -216,6 +216,7 @@ def _environment(ui: str) -> Environment:
         "plural_kind": lambda kind: reader.gettext(PLURALS[kind]),
         "printed": printer.printed,
         "sentence": _sentence,
+        "source_name": lambda iri: shown_key(str(iri)).removeprefix("source/"),
         "spoken": spoken,
         "theme_name": printer.theme_name,
         "told": lambda text: told(printer, text, ISOLATED.format if reader.direction == "rtl" else str),

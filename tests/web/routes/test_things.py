@@ -122,7 +122,14 @@ def test_a_page_lists_what_speaks_of_the_thing(client: Client, browser_headers: 
     assert "Not to be confused with" not in act
     homonym = client.get("/id/resolution/COP-UNTOC/8/2", headers=browser_headers).text
     assert "Not to be confused with" in homonym
-    assert 'href="/id/decision/COP-UNTOC/8/2"' in homonym
+    # At the head of the page: on a narrow one the rest of it comes between.
+    head = homonym.partition('<div class="columns">')[0]
+    assert 'href="/id/decision/COP-UNTOC/8/2"' in head
+
+
+def test_a_source_is_named_by_its_symbol(client: Client, browser_headers: dict[str, str]) -> None:
+    page = client.get("/id/resolution/COP-UNTOC/7/1", headers=browser_headers).text
+    assert '<a class="symbol" href="/id/graph/source/A/80/6%20(Sect.%2016)">A/80/6 (Sect. 16)</a>' in page
 
 
 def test_a_claim_page_shows_its_evidence(client: Client, browser_headers: dict[str, str]) -> None:
