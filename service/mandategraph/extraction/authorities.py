@@ -179,11 +179,10 @@ class Authorities:
         beside = [_BEHIND.match(masked, m.end()) for m in self._phrases("those").finditer(masked, 0, end)]
         for match in self._phrases("asked").finditer(masked, 0, end):
             beside += [_BEHIND.match(masked, match.end()), _BEFORE.search(masked, 0, match.start())]
-        for match in beside:
-            if match:
-                yield Authority(
-                    (), True, False, True, match.start(1), match.end(1), next_to=True, word=match[1]
-                )
+        for found in beside:
+            if found:
+                start, stop = found.span(1)
+                yield Authority((), True, False, True, start, stop, next_to=True, word=found[1])
 
     @staticmethod
     def _many(sentence: Sentence, start: int, end: int) -> bool:

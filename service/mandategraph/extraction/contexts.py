@@ -12,14 +12,13 @@ from mandategraph.extraction.duties import duties
 from mandategraph.extraction.gatherings import gatherings_of
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
-from mandategraph.extraction.names import NameMention, lower
+from mandategraph.extraction.names import lower
 from mandategraph.extraction.register import Entity
 from mandategraph.extraction.requests import due_here
 from mandategraph.extraction.sessions import sessions_of
+from mandategraph.extraction.subjects import IMPLEMENTING, Subjects
 
 __all__ = ["Contexts"]
-
-_IMPLEMENTING = frozenset({"Office", "Secretariat", "Fund"})
 
 
 class Contexts:
@@ -30,13 +29,14 @@ class Contexts:
         self.item, self.names, self.signals = case.item, case.names, case.signals
         self.language, self.session = case.language, case.session
         self.read, self.text_stems = case.read, case.text_stems
+        self.subjects = Subjects(case)
 
     def claims(self, symbol: str, where: Sequence[int]) -> list[Claim]:
         """Return the contextual claims of one document, introduced by the sentences ``where``."""
         return [
             *self._agenda(symbol),
             *self._own(symbol),
-            *self._bodies(symbol),
+            *self._bodies(symbol, where),
             *self._tasks(symbol, where),
             *duties(self.case, symbol),
             *things_made(self.case, symbol),
@@ -64,7 +64,7 @@ class Contexts:
                 )
         return claims
 
-    def _bodies(self, symbol: str) -> list[Claim]:
+    def _bodies(self, symbol: str, where: Sequence[int]) -> list[Claim]:
         """Return the acts that made, kept or called the body or meeting that the document is about."""
         claims: list[Claim] = []
         mets = self.item.reports_on.get(symbol, ())
@@ -94,13 +94,14 @@ class Contexts:
                     claims += self.case.claims(
                         symbol, makers, "contextual", "meeting-convened", [read.sentence]
                     )
-                elif met.body is not None and any(self._speaks_of(s, met) for s in self._told(read)):
+                elif met.body is not None and any(self.subjects.on_meeting(s, met) for s in self._told(read)):
                     claims += self.case.claims(
                         symbol, makers, "contextual", "body-established", [read.sentence]
                     )
             nameless = all(met.body is None for met in mets)
             if nameless and (
-                self._cites(symbol, makers) or any(self._on_body(symbol, s) for s in self._told(read))
+                self._cites(symbol, makers)
+                or any(self.subjects.on_body(symbol, s, where) for s in self._told(read))
             ):
                 claims += self.case.claims(symbol, makers, "contextual", "body-established", [read.sentence])
         return claims
@@ -117,7 +118,7 @@ class Contexts:
             return None
         for entry in self.item.entries:
             named = bodies_at(entry.sentence) if entry.sentence and symbol in entry.symbols else []
-            if named and named[0][1] is not self.case.own and named[0][1].kind not in _IMPLEMENTING:
+            if named and named[0][1] is not self.case.own and named[0][1].kind not in IMPLEMENTING:
                 return named[0][1].id
         return None
 
@@ -186,66 +187,12 @@ class Contexts:
             return False
         return any(g.noun in ("meeting", "session") for g in gatherings_of(read.sentence, self.language))
 
-    def _on_body(self, symbol: str, sentence: Sentence) -> bool:
-        """Tell whether the document's title is about a subsidiary body, and the sentence about the same."""
-        for entry in self.item.entries:
-            if symbol not in entry.symbols or entry.sentence is None:
-                continue
-            titled = {
-                e.id for e in entities_of(entry.sentence) if not e.adopts and e.kind not in _IMPLEMENTING
-            }
-            if titled & {e.id for e in entities_of(sentence)}:
-                return True
-            if any(name in sentence.masked for name in self.names.compounds(entry.sentence.masked)):
-                return True
-            titled_as = set(self.names.heads_in(entry.sentence.masked))
-            said = set(self.names.heads_in(sentence.masked))
-            # Of several bodies at once none is the plenary one that is called so.
-            several = {h for h, plural in titled_as & said if plural}
-            heads = {h for h, _ in titled_as} - self.names.adopting_heads | several
-            if heads & {h for h, _ in said} and not [
-                e for e in entities_of(sentence) if not e.adopts and e.kind == "WorkingGroup"
-            ]:
-                subject = stems(sentence.masked, self.language)
-                title = stems(entry.title, self.language)
-                if overlap(title, subject) >= 0.5 or self.signals.has("renew", sentence):
-                    return True
-        return False
-
-    def _speaks_of(self, sentence: Sentence, met: Met) -> bool:
-        """Tell whether a sentence is about the body that met.
-
-        By name, by kind and subject, or of all of its kind.
-        """
-        body = met.body
-        assert body is not None
-        others = []
-        for _, mark in sentence.of("body"):
-            entity = mark.value.entity if isinstance(mark.value, NameMention) else None
-            if entity is not None and entity.id == body.id:
-                return True
-            if entity is not None and entity.kind == body.kind:
-                others.append(entity)
-        texts = [n for code in (self.language.code, "en") for n in body.names.get(code, ())]
-        heads = {self.names.plain_head(t) for t in texts} - {None}
-        said = self.names.heads_in(sentence.masked)
-        if heads & {head for head, _ in said} and not others:
-            if any(plural for head, plural in said if head in heads):
-                return True
-            return any(
-                overlap(stems(t, self.language), stems(sentence.masked, self.language)) >= 0.34 for t in texts
-            )
-        if body.kind == "ExpertMeeting" and not others:
-            subject = stems(sentence.masked, self.language)
-            return any(len(stems(t, self.language) & subject) >= 3 for t in [*texts, met.name])
-        return False
-
     def _tasks(self, symbol: str, where: Sequence[int]) -> list[Claim]:
         """Return the acts that set the work that the document is about."""
         if any(m.body is not None for m in self.item.reports_on.get(symbol, ())):
             return []
         claims: list[Claim] = []
-        worker = self._worker(symbol, where)
+        worker = self.subjects.worker(symbol, where)
         first = min(where) if where else len(self.read)
         title = self.case.title_stems(symbol)
         subjects = [title, *(self.text_stems[i] for i in where)]
@@ -283,14 +230,3 @@ class Contexts:
                     symbol, before.acts, "contextual", "made-to-that-end", [before.sentence, read.sentence]
                 )
         return []
-
-    def _worker(self, symbol: str, where: Sequence[int]) -> str | None:
-        """Return the entity whose activities the document is about, by its title or by what is said of it."""
-        titles = [e.sentence for e in self.item.entries if symbol in e.symbols and e.sentence is not None]
-        for sentence in [*titles, *(self.read[index].sentence for index in where)]:
-            found = self.language.pattern("phrases", "about_work").search(sentence.masked)
-            if found:
-                for at, entity in bodies_at(sentence):
-                    if found.start() <= at < found.end():
-                        return entity.id
-        return None

@@ -63,9 +63,10 @@ class Introductions:
         """Return what the sentence is about; "pursuant to that request" goes on with the sentence before."""
         sentence = self.sentences[index]
         words = stems(sentence.masked, self.language)
-        if index and sentence.has("request"):
+        authorities = self.signals.authorities(sentence)
+        if index and (sentence.has("request") or any(a.next_to and not a.word for a in authorities)):
             words |= stems(self.sentences[index - 1].masked, self.language)
-        if any(a.request and a.attached and not a.word for a in self.signals.authorities(sentence)):
+        if any(a.request and a.attached and not a.word for a in authorities):
             # "the report requested": what it is on, the sentences before tell
             for earlier in self.sentences[:index]:
                 if earlier.paragraph == sentence.paragraph:
@@ -183,13 +184,19 @@ class Introductions:
             for i, s, _ in self.open
             if self.kinds.patterns[kind].search(s.masked) or common.search(s.masked)
         ]
-        if len(self.entries) == 1 and len(told) == 1 and self._made_here(told[0]):
+        if (
+            len(self.entries) == 1
+            and len(told) == 1
+            and (self._made_here(told[0]) or self._its(told[0], kind))
+        ):
             return told
         for index, sentence, words in self.open:
             named = self.kinds.patterns[kind].search(sentence.masked) or (
                 len(self.entries) == 1 and self.kinds.patterns["other"].search(sentence.masked)
             )
-            if named and (title & words or makers & (_bodies(sentence) | self._actors(sentence))):
+            others = [stems(e.title, self.language) for e in self.entries if symbol not in e.symbols]
+            nearest = all(len(other & words) <= len(title & words) for other in others)
+            if named and nearest and (title & words or makers & (_bodies(sentence) | self._actors(sentence))):
                 return [index]
         return []
 
@@ -223,6 +230,13 @@ class Introductions:
             if 0 <= at < len(sentence.masked) and isinstance(m.value, NameMention)
         ]
         return {e.id for e in named if e is not None and not e.adopts} | self._actors(sentence)
+
+    def _its(self, index: int, kind: str) -> bool:
+        """Tell whether the sentence speaks of "its report"."""
+        own = self.language.any_of("acts.possessive")
+        masked = self.sentences[index].masked
+        nouns = self.kinds.patterns[kind].finditer(masked)
+        return any(re.search(rf"(?<!\w)(?:{own})\s$", masked[: noun.start()]) for noun in nouns)
 
     def _made_here(self, index: int) -> bool:
         """Tell whether the sentence says on what authority, or that somebody, made the document."""

@@ -13,6 +13,7 @@ from mandategraph.extraction.meetings import MeetingFinder, Met
 
 __all__ = ["entitled", "named_in_title", "told_of"]
 
+_LEADS = 12  # characters before the noun with which a title begins: "Technical workshop on"
 _NEAR = 40  # characters: "report on the work of the third meeting"
 
 
@@ -91,9 +92,16 @@ def entitled(
         outcome = (
             language.pattern("phrases", "outcome").search(entry.sentence.masked) if entry.sentence else None
         )
-        if outcome is None or entry.sentence is None:
+        if entry.sentence is None:
             continue
         mets = [m for s in prose.get(entry.item, []) for m in dated.get(s.start, [])]
+        led = _leading(entry.sentence, kinds)
+        if led is not None:
+            held = _distinct([m for m in mets if m.noun == led.noun and m.body is None and m.dates])
+            if len(held) == 1:
+                return held
+        if outcome is None:
+            continue
         told = _outcomes_of(entry.sentence, kinds)
         # "report on the 63rd meeting of X", whoever X is: the item dates one meeting of that number.
         for gathering in [g for g in told if g.noun in ("meeting", "session", "workshop")]:
@@ -102,12 +110,12 @@ def entitled(
                 for m in mets
                 if m.dates and m.noun == gathering.noun and (m.ordinal, m.resumed) in gathering.ordinals
             ]
-            if len({id(m) for m in numbered}) == 1 and (
+            if len(_distinct(numbered)) == len(gathering.ordinals) > 0 and (
                 not kinds.first
                 or gathering.at - outcome.end() <= _NEAR
                 or _possessive(entry.sentence, gathering.at, language)
             ):
-                return numbered[:1]
+                return _distinct(numbered)
         named = [g for g in told if not g.ordinals]
         if named and _of_gathering(entry.sentence, named[0], language):
             found = _distinct([m for m in mets if m.noun == named[0].noun and m.body is None])
@@ -116,6 +124,19 @@ def entitled(
             if len({(m.sentence.start, m.at) for m in found}) == 1 and kinds.of_title(named[0].name) is None:
                 return found
     return []
+
+
+def _leading(sentence: Sentence, kinds: Kinds) -> Gathering | None:
+    """Return the gathering that a title is the name of: "Workshop on X. Report by the secretariat"."""
+    begin = next((at + 1 for at, _ in sentence.of("symbol") if not sentence.masked[:at].strip()), 0)
+    stop = re.compile(r"[.。]").search(sentence.masked, begin)
+    if stop is None or kinds.bylines.search(sentence.masked, stop.end()) is None:
+        return None
+    for gathering in gatherings_of(sentence, kinds.language):
+        near = gathering.at - begin if kinds.first else stop.start() - gathering.end
+        if 0 <= near <= _LEADS and gathering.noun == "workshop" and gathering.at < stop.start():
+            return gathering
+    return None
 
 
 def _outcomes_of(sentence: Sentence, kinds: Kinds) -> list[Gathering]:

@@ -1,0 +1,108 @@
+"""What body or meeting a document is about, and whether a sentence speaks of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mandategraph.extraction.addressees import NEAR
+from mandategraph.extraction.casework import Casework, bodies_at, entities_of
+from mandategraph.extraction.documents import overlap, stems
+from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.meetings import Met
+from mandategraph.extraction.names import NameMention
+
+__all__ = ["IMPLEMENTING", "Subjects"]
+
+IMPLEMENTING = frozenset({"Office", "Secretariat", "Fund"})
+
+
+class Subjects:
+    """The subjects of one item's documents."""
+
+    def __init__(self, case: Casework) -> None:
+        self.case = case
+        self.item, self.names, self.signals = case.item, case.names, case.signals
+        self.language, self.read = case.language, case.read
+
+    def _plenary(self) -> set[str]:
+        """Return the general words that mean a plenary body here: of the agenda's own, and of those named."""
+        named = [e for read in self.read for e in entities_of(read.sentence) if e.adopts]
+        bodies = [*named, *([self.case.own] if self.case.own is not None else [])]
+        texts = [name for body in bodies for name in body.names.get(self.language.code, ())]
+        return {head for text in texts if (head := self.names.plain_head(text))}
+
+    def on_body(self, symbol: str, sentence: Sentence, where: Sequence[int]) -> bool:
+        """Tell whether the document is about a subsidiary body, and the sentence about the same."""
+        entries = [e for e in self.item.entries if symbol in e.symbols]
+        said_of = [(e.sentence, e.title) for e in entries if e.sentence is not None]
+        if not any(self.names.heads_in(title.masked) or entities_of(title) for title, _ in said_of):
+            # "a note on the work of the Group": where no title names it
+            said_of += [(self.read[i].sentence, self.read[i].sentence.masked) for i in where]
+        for told, title_text in said_of:
+            titled = {e.id for e in entities_of(told) if not e.adopts and e.kind not in IMPLEMENTING}
+            if titled & {e.id for e in entities_of(sentence)}:
+                return True
+            if any(name in sentence.masked for name in self.names.compounds(told.masked)):
+                return True
+            titled_as = set(self.names.heads_in(told.masked))
+            said = set(self.names.heads_in(sentence.masked))
+            # Of several bodies at once none is the plenary one that is called so.
+            several = {h for h, plural in titled_as & said if plural}
+            heads = {h for h, _ in titled_as} - self._plenary() | several
+            if heads & {h for h, _ in said} and not [
+                e for e in entities_of(sentence) if not e.adopts and e.kind == "WorkingGroup"
+            ]:
+                subject = stems(sentence.masked, self.language)
+                title = stems(title_text, self.language)
+                if overlap(title, subject) >= 0.5 or self.signals.has("renew", sentence):
+                    return True
+        return False
+
+    def on_meeting(self, sentence: Sentence, met: Met) -> bool:
+        """Tell whether a sentence is about the body that met.
+
+        By name, by kind and subject, or of all of its kind.
+        """
+        body = met.body
+        assert body is not None
+        others = []
+        for _, mark in sentence.of("body"):
+            entity = mark.value.entity if isinstance(mark.value, NameMention) else None
+            if entity is not None and entity.id == body.id:
+                return True
+            if entity is not None and entity.kind == body.kind:
+                others.append(entity)
+        texts = [n for code in (self.language.code, "en") for n in body.names.get(code, ())]
+        heads = {self.names.plain_head(t) for t in texts} - {None}
+        said = self.names.heads_in(sentence.masked)
+        if heads & {head for head, _ in said} and not others:
+            if any(plural for head, plural in said if head in heads):
+                return True
+            return any(
+                overlap(stems(t, self.language), stems(sentence.masked, self.language)) >= 0.34 for t in texts
+            )
+        if body.kind == "ExpertMeeting" and not others:
+            subject = stems(sentence.masked, self.language)
+            return any(len(stems(t, self.language) & subject) >= 3 for t in [*texts, met.name])
+        return False
+
+    def worker(self, symbol: str, where: Sequence[int]) -> str | None:
+        """Return the entity whose activities the document is about, by its title or by what is said of it."""
+        titles = [e.sentence for e in self.item.entries if symbol in e.symbols and e.sentence is not None]
+        said = [self.read[index].sentence for index in where]
+        for sentence in [*titles, *said]:
+            found = self.language.pattern("phrases", "about_work").search(sentence.masked)
+            if found:
+                for at, entity in bodies_at(sentence):
+                    if found.start() <= at < found.end():
+                        return entity.id
+        return next((officer for s in said if (officer := self._officer_of_work(s)) is not None), None)
+
+    def _officer_of_work(self, sentence: Sentence) -> str | None:
+        """Return the officer whose doings a sentence tells: "activities carried out by the secretariat"."""
+        for done in self.language.pattern("phrases", "done").finditer(sentence.masked):
+            for actor in self.language.data["actors"]:
+                named = self.language.pattern("actors", actor)
+                if named.search(sentence.masked, done.end(), done.end() + NEAR) is not None:
+                    return str(actor)
+        return None
