@@ -75,3 +75,13 @@ def test_a_working_group_meets_beside_its_agenda() -> None:
     assert (found.session.body, found.session.number) == ("WG-TIP", 24)
     assert [(m.body, m.ordinal, m.start) for m in found.meetings] == [("EXTBUR", None, date(2035, 3, 14))]
     assert [(a.level, a.source) for a in found.attributions] == [("contextual", "COP-UNTOC/decision/4/4")]
+
+
+def test_a_date_with_a_verb_of_its_own_is_of_something_else() -> None:
+    told = (
+        "The extended Bureau, at its meeting on 3 May 2018, recommended that a debate be held on 8 June 2018."
+    )
+    found = extract_text(
+        HEAD["en"].replace("The session will be opened.", told) + "Nothing.\n\n3. Closing\n\nEnd.\n"
+    )
+    assert [m.start for m in found.meetings] == [date(2018, 5, 3)]

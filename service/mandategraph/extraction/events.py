@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,9 +57,10 @@ def events_of(
             waiting.append(thing)  # type: ignore[arg-type]
             index += 1
             continue
-        run = []
+        run: list[tuple[int, int, object]] = []
         while index < len(turns) and turns[index][1] == 1:
-            run.append(turns[index])
+            if not run or not _elsewhere(sentence, run[-1][0], turns[index][0], language):
+                run.append(turns[index])
             index += 1
         ranges = [d for _, _, d in run]
         if index < len(turns) and _leads(sentence, run[-1][0], turns[index][0], language):
@@ -91,6 +93,14 @@ def _leads(sentence: Sentence, date_at: int, at: int, language: Language) -> boo
         return False
     between = sentence.masked[date_at + 1 : at].strip()
     return not between or language.pattern("gatherings", "date_first").fullmatch(between) is not None
+
+
+def _elsewhere(sentence: Sentence, last: int, at: int, language: Language) -> bool:
+    """Tell whether a date has a verb of its own: "on 3 May agreed that the debate be held on 8 May"."""
+    between = sentence.masked[last + 1 : at]
+    held = language.pattern("gatherings", "held").search(between)
+    joined = re.search(rf"(?<!\w)(?:{language.any_of('acts.joiners')})(?!\w)|[،、]", between)
+    return held is not None and joined is None
 
 
 def _held(sentence: Sentence, waiting: Sequence[Gathering], date_at: int, language: Language) -> bool:
