@@ -45,3 +45,10 @@ def test_a_sentence_that_calls_a_document_by_its_title_speaks_of_it(
 ) -> None:
     found = extract_text(agenda(annotation, LISTED[code], code)).attributions
     assert {a.document for a in found if a.level == "explicit"} == explicit
+
+
+def test_the_only_report_of_its_maker_is_spoken_of_without_a_word_of_its_title() -> None:
+    listed = "Report of the Secretary-General on capital punishment (CTOC/COP/2018/5)"
+    said = "In accordance with resolution 7/1, the fifth report of the Secretary-General is before the Conference."
+    found = extract_text(agenda(said, listed, "en")).attributions
+    assert [(a.level, a.source) for a in found] == [("explicit", "COP-UNTOC/resolution/7/1")]

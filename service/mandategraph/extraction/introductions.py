@@ -177,7 +177,7 @@ class Introductions:
         listed = same[0].sentence
         if kind == "other":
             return self._called(listed)
-        makers = _bodies(listed) | self._actors(listed)
+        makers, maker = _bodies(listed) | self._actors(listed), self._maker(listed, kind)
         common = self.kinds.patterns["other"]
         told = [
             i
@@ -196,7 +196,8 @@ class Introductions:
             )
             others = [stems(e.title, self.language) for e in self.entries if symbol not in e.symbols]
             nearest = all(len(other & words) <= len(title & words) for other in others)
-            if named and nearest and (title & words or makers & (_bodies(sentence) | self._actors(sentence))):
+            makes = makers & (_bodies(sentence) | self._actors(sentence))
+            if named and nearest and (title & words or makes or maker & self._maker(sentence, kind)):
                 return [index]
         return []
 
@@ -205,19 +206,19 @@ class Introductions:
         own = next((e for e in same if symbol in e.symbols), None)
         others = [e for e in same if e is not own]
         makers = self._makers(own) - {maker for other in others for maker in self._makers(other)}
-        pattern = self.kinds.patterns.get(kind)
-        if own is None or not makers or pattern is None:
+        if own is None or not makers or kind not in self.kinds.patterns:
             return []
-        told = []
-        for index, sentence, _ in self.open:
-            noun = pattern.search(sentence.masked)
-            spot = sentence.masked[noun.end() : noun.end() + _NEXT] if noun else ""
-            near = Sentence(
-                0, 0, spot, {a - noun.end(): m for a, m in sentence.marks.items()} if noun else {}
-            )
-            if noun and self._named(near) & makers:
-                told.append(index)
+        told = [index for index, sentence, _ in self.open if self._maker(sentence, kind) & makers]
         return told if len(told) == 1 else []
+
+    def _maker(self, sentence: Sentence | None, kind: str) -> set[str]:
+        """Return who is named right behind the noun for a kind: "the report of the Secretary-General"."""
+        noun = self.kinds.patterns[kind].search(sentence.masked) if sentence else None
+        if sentence is None or noun is None:
+            return set()
+        spot = sentence.masked[noun.end() : noun.end() + _NEXT]
+        marks = {at - noun.end(): mark for at, mark in sentence.marks.items()}
+        return self._named(Sentence(0, 0, spot, marks))
 
     def _makers(self, entry: Entry | None) -> set[str]:
         return self._named(entry.sentence) if entry is not None and entry.sentence is not None else set()
