@@ -226,3 +226,12 @@ def test_without_javascript_nothing_offers_to_copy(chromium: Browser, server: st
     expect(page.locator("button[data-copy]").first).to_be_hidden()
     expect(page.locator("dialog")).to_be_hidden()
     context.close()
+
+
+def test_a_file_that_is_too_large_is_told_before_it_is_sent(page: Page, server: str) -> None:
+    page.goto(server + "/try")
+    file = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"x" * 3_000_000}
+    page.set_input_files("#file", file)  # type: ignore[arg-type]  # the keys of playwright's own type
+    page.click("form.drop button")
+    expect(page.locator("[data-status]")).to_contain_text("larger than 2 MB")
+    assert page.url.endswith("/try")

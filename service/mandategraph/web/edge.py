@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from contextlib import suppress
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import ClientDisconnect, Request
@@ -15,6 +17,9 @@ __all__ = ["LONGEST_ADDRESS", "LONGEST_BODY", "SECURITY_HEADERS", "Edge"]
 # The query of a SPARQL client is the longest address that makes sense; more is better sent by POST.
 LONGEST_ADDRESS = 64 * 1024
 LONGEST_BODY = 2 * 1024 * 1024
+# What is too long is read off so far, and for so long: a browser that is cut off sending shows no answer.
+MOST_READ_OFF = 32 * 1024 * 1024
+READ_OFF_SECONDS = 20.0
 
 SECURITY_HEADERS = {
     # Nothing from anywhere else, nothing inline: what the pages need lies under /static.
@@ -97,6 +102,7 @@ class Edge:
                 request, 413, "Body too long", f"At most {LONGEST_BODY} bytes are read from a request."
             )
             response.headers["Connection"] = "close"
+            await _read_off(receive)
             await response(scope, receive, guarded_send)
         except ClientDisconnect:
             return  # there is nobody to answer
@@ -111,3 +117,14 @@ class Edge:
                 "Something went wrong in this service; it was written to its log. Nothing was changed.",
             )
             await response(scope, receive, guarded_send)
+
+
+async def _read_off(receive: Receive) -> None:
+    """Read what is left of a body, and forget it."""
+    read, more = 0, True
+    with suppress(TimeoutError):
+        async with asyncio.timeout(READ_OFF_SECONDS):
+            while more and read < MOST_READ_OFF:
+                message = await receive()
+                read += len(message.get("body", b""))
+                more = message.get("more_body", False)

@@ -8,6 +8,12 @@
 
   const status = form.querySelector("[data-status]");
 
+  const tooLarge = (file) => {
+    if (file.size <= Number(form.dataset.most)) return false;
+    status.textContent = form.dataset.large;
+    return true;
+  };
+
   const send = () => {
     if (!form.reportValidity()) return;
     form.classList.add("busy");
@@ -30,16 +36,17 @@
     if (!file) return;
     event.preventDefault();
     form.classList.remove("over");
-    if (file.size > Number(form.dataset.most)) {
-      status.textContent = form.dataset.large;
-      return;
-    }
+    if (tooLarge(file)) return;
     const chosen = new DataTransfer();
     chosen.items.add(file);
     input.files = chosen.files;
     send();
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (input.files[0] && tooLarge(input.files[0])) {
+      event.preventDefault();
+      return;
+    }
     form.classList.add("busy");
     status.textContent = form.dataset.busy;
   });
