@@ -27,10 +27,13 @@ from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web import problem
 from mandategraph.web.edge import Edge
 from mandategraph.web.keep import Keep
+from mandategraph.web.labels import LANGUAGES
 from mandategraph.web.openapi import query_paths
+from mandategraph.web.reader import Reader
 from mandategraph.web.render import Pages, web_folder
 from mandategraph.web.routes import ROUTERS
 from mandategraph.web.routes.home import prepare as prepare_home
+from mandategraph.web.routes.ontology import terms_of
 from mandategraph.web.site import Site
 from mandategraph.web.sources import Sources
 from mandategraph.web.warm import warm
@@ -61,6 +64,13 @@ class _Service(FastAPI):
         return super().openapi()
 
 
+def _prepare(site: Site) -> None:
+    """Work out what is the same for many readers, while the first are answered."""
+    prepare_home(site)
+    for language in LANGUAGES:
+        terms_of(site, Reader(language, language))
+
+
 def create_app(settings: Settings, store: Store) -> FastAPI:
     """Assemble the service over an open store; the queries of strangers get processes of their own.
 
@@ -78,7 +88,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(warm, site)
-        preparing = asyncio.create_task(run_in_threadpool(prepare_home, site))
+        preparing = asyncio.create_task(run_in_threadpool(_prepare, site))
         yield
         with suppress(MandategraphError):
             await preparing

@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_context,
+    select_autoescape,
+)
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 from starlette.requests import Request
@@ -104,16 +112,31 @@ def _isolated(value: object) -> object:
     return Markup(ISOLATED).format(value)
 
 
+class _Compiled(BytecodeCache):
+    """Templates that one environment compiled, for those of the other languages, which compile them alike."""
+
+    def __init__(self) -> None:
+        self._bytecode: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (bytecode := self._bytecode.get(bucket.key)) is not None:
+            bucket.bytecode_from_string(bytecode)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._bytecode[bucket.key] = bucket.bytecode_to_string()
+
+
 class Pages:
     """Renders templates; one for a process, with an environment for each language that was asked for."""
 
     def __init__(self) -> None:
         self._environments: dict[str, Environment] = {}
+        self._compiled = _Compiled()
 
     def environment(self, ui: str) -> Environment:
         """Return the templates in one language of the interface, with its texts, filters and words."""
         if ui not in self._environments:
-            self._environments[ui] = _environment(ui)
+            self._environments[ui] = _environment(ui, self._compiled)
         return self._environments[ui]
 
     def html(
@@ -141,19 +164,23 @@ class Pages:
             # Only the query: a path that a stranger made up must not become a link to another host.
             return "?" + urlencode([*others, *(chosen | languages).items()], errors="replace")
 
+        text = self.part(reader, template, known=known, switched=switched, nav=nav, **context)
+        headers = {"Vary": VARY, "Content-Language": reader.ui}
+        return HTMLResponse(text, status_code=status, headers=headers)
+
+    def part(
+        self, reader: Reader, template: str, *, known: Mapping[str, Text] | None = None, **context: Any
+    ) -> Markup:
+        """Render a template with what depends on the reader alone: a part of a page that others share."""
         common = {
             "reader": reader,
             "content_lang": reader.lang,
             "lang_query": reader.query,
-            "switched": switched,
-            "nav": nav,
             "link": lambda iri: reader.href(str(iri)),
             "label_of": lambda thing: _label_of(thing, known or {}, reader.lang),
             "drawn": lambda chain, name, **how: self.chain(reader, chain, name, **how),
         }
-        text = self.environment(reader.ui).get_template(template).render(**common, **context)
-        headers = {"Vary": VARY, "Content-Language": reader.ui}
-        return HTMLResponse(text, status_code=status, headers=headers)
+        return Markup(self.environment(reader.ui).get_template(template).render(**common, **context))
 
     def picture(
         self, picture: Picture, *, name: str, title: str, description: str, reader: Reader | None = None
@@ -177,7 +204,7 @@ class Pages:
         )
 
 
-def _environment(ui: str) -> Environment:
+def _environment(ui: str, compiled: BytecodeCache) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(web_folder("templates")),
         autoescape=select_autoescape(("html", "svg"), default=True),
@@ -185,6 +212,7 @@ def _environment(ui: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=compiled,
     )
     printer = Printer(ui)
     reader = printer.reader

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 from fastapi import APIRouter
+from markupsafe import Markup
 from rdflib import Graph, URIRef
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,14 +16,17 @@ from mandategraph.query.library import NamedQuery
 from mandategraph.web.data import THING_TYPES, graph_response, wanted
 from mandategraph.web.diagrams import DIAGRAMS, sketch
 from mandategraph.web.negotiate import HTML
-from mandategraph.web.reader import reader_of
+from mandategraph.web.reader import Reader, reader_of
 from mandategraph.web.routes.things import answer_at
 from mandategraph.web.site import Site, site_of
 
-__all__ = ["router"]
+__all__ = ["router", "terms_of"]
 
 router = APIRouter(tags=["ontology"])
 
+KINDS = ("class", "relation", "attribute", "annotation")
+# A quarter of a megabyte each.
+MOST_READERS = 12
 DATA_TYPES = [media_type for media_type in THING_TYPES if media_type != HTML]
 
 
@@ -32,28 +38,46 @@ def get_ontology(request: Request) -> Response:
     media_type = wanted(request, THING_TYPES)
     if media_type != HTML:
         return graph_response(_copy(site.ontology_graph), media_type)
-    diagrams = [
-        {
-            "sketch": diagram,
-            "picture": site.pages.picture(
-                sketch(site.ontology, diagram, reader.lang),
-                name=f"diagram-{diagram.name}",
-                title=reader.gettext(diagram.title),
-                description=reader.gettext(diagram.tells),
-                reader=reader,
-            ),
-        }
-        for diagram in DIAGRAMS
-    ]
     return site.pages.html(
         request,
         "ontology.html",
         nav="/ontology",
         ontology=site.ontology,
-        diagrams=diagrams,
-        questions=_questions(site),
-        kinds=("class", "relation", "attribute", "annotation"),
+        terms=terms_of(site, reader),
+        kinds=KINDS,
     )
+
+
+def terms_of(site: Site, reader: Reader) -> Markup:
+    """Return the diagrams, terms, codes and questions for a reader; those of the last readers are kept."""
+    kept = site.kept.setdefault("terms", OrderedDict())
+    assert isinstance(kept, OrderedDict)
+    if (terms := kept.get(reader)) is None:
+        diagrams = [
+            {
+                "sketch": diagram,
+                "picture": site.pages.picture(
+                    sketch(site.ontology, diagram, reader.lang),
+                    name=f"diagram-{diagram.name}",
+                    title=reader.gettext(diagram.title),
+                    description=reader.gettext(diagram.tells),
+                    reader=reader,
+                ),
+            }
+            for diagram in DIAGRAMS
+        ]
+        terms = kept[reader] = site.pages.part(
+            reader,
+            "_terms.html",
+            ontology=site.ontology,
+            diagrams=diagrams,
+            questions=_questions(site),
+            kinds=KINDS,
+        )
+        while len(kept) > MOST_READERS:
+            kept.popitem(last=False)
+    assert isinstance(terms, Markup)
+    return terms
 
 
 @router.get("/ontology/{term:path}", summary="A term of the ontology")
