@@ -20,6 +20,8 @@ def addressee_of(case: Casework, read: Read) -> str | None:
     masked = read.sentence.masked
     verb = case.language.pattern("phrases", "request").match(masked, read.request)
     end = verb.end() if verb else read.request
+    if verb is not None and (within := _within(case, read, verb.start(), end)):
+        return within
     if case.language.data["acts"].get("verb_first"):
         # "invited the Conference, in its resolution 1/1, the Office to": subject and act stand between.
         between = _INSERTED.match(masked, end)
@@ -45,6 +47,14 @@ def addressee_of(case: Casework, read: Read) -> str | None:
     if not named and actor is None and verb is not None:
         return _asked_before(case, read, verb.start(), verb.end())
     return named[0][1].id if named else actor
+
+
+def _within(case: Casework, read: Read, start: int, end: int) -> str | None:
+    """Return whom a request names inside its verb: "decided that the Committee shall report"."""
+    named = [e for at, e in bodies_at(read.sentence) if start <= at < end]
+    if named:
+        return named[0].id
+    return _officer(case, read.sentence.masked[start:end])[0] if end - start > NEAR else None
 
 
 def _officer(case: Casework, window: str) -> tuple[str | None, int]:

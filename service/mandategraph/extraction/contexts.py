@@ -84,6 +84,11 @@ class Contexts:
                     claims += self.case.claims(
                         symbol, read.acts, "contextual", "body-asked-to-report", [read.sentence]
                     )
+            if held and not mets and any(self.subjects.on_body(symbol, s, where) for s in self._told(read)):
+                for authority in held:  # "pursuant to resolution 1/1, the group held meetings"
+                    claims += self.case.claims(
+                        symbol, authority.sources, "contextual", "meeting-convened", [read.sentence]
+                    )
             if not read.establishes:
                 continue
             makers = read.acts or read.provisions[:1]
@@ -156,6 +161,10 @@ class Contexts:
         """Return the sentence, and the one before it if it goes on: "Its mandate was extended"."""
         before = self.read[read.index - 1].sentence if read.index else None
         goes_on = self.signals.has("continues", read.sentence)
+        if before is not None and not goes_on:
+            # "The mandate of the Committee was extended": of the one that the sentence before names
+            heads = [set(self.names.heads_in(each.masked)) for each in (read.sentence, before)]
+            goes_on = bool(heads[0] & heads[1])
         if before is None or not goes_on or before.paragraph != read.sentence.paragraph:
             return [read.sentence]
         return [read.sentence, before]
@@ -169,10 +178,9 @@ class Contexts:
         return bool((asked - self.names.plenary_words) & set(self.names.general(titles)))
 
     def _asked_for(self, symbol: str, read: Read) -> bool:
-        """Tell whether a request calls a meeting on the subject that the document's title names."""
-        if read.request is None:
-            return False
-        asked = stems(read.sentence.masked[read.request :], self.language)
+        """Tell whether an act calls a meeting on the subject that the document's title names."""
+        calls = read.request if read.request is not None else self.signals.at("establish", read.sentence)
+        asked = stems(read.sentence.masked[calls or 0 :], self.language)
         # Names of treaties and dates, masked, say nothing of the subject.
         titles = [e.sentence.masked for e in self.item.entries if symbol in e.symbols and e.sentence]
         title = stems(" ".join(titles), self.language)

@@ -54,9 +54,8 @@ def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
     """Tell whether the document is such a thing: of the bearer's making, or on the same subject."""
     thing = read.sentence.masked[duty : duty + _REACH]
     if symbol in case.item.agendas:
-        return case.kinds.patterns["agenda"].search(thing) is not None and _has_bearer(
-            case, read.sentence, duty
-        )
+        agenda = case.kinds.patterns["agenda"].search(thing) is not None
+        return agenda and (_has_bearer(case, read.sentence, duty) or read.sentence.has("provision"))
     bearer = bearers_of(case, read.sentence, duty)
     title = {
         e.id for n in case.item.entries if symbol in n.symbols and n.sentence for e in entities_of(n.sentence)
@@ -66,6 +65,8 @@ def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
     if same and title & {e.id for e in bearer if not e.adopts}:
         return True
     common = stems(thing, case.language) & case.title_stems(symbol)
+    if read.sentence.has("provision") and not common:
+        return _only_duty(case, read)
     if read.sentence.has("provision"):
         return bool(common) and (_has_bearer(case, read.sentence, duty) or _unnamed(case, read, duty, titles))
     officer, makers = officer_of(case, read.sentence, duty), _officers(case, titles)
@@ -75,6 +76,12 @@ def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
     # An act lays many duties on many: two words have to be the same, three where no kind of document is.
     shared = len(stems(read.sentence.masked, case.language) & case.title_stems(symbol))
     return shared >= (2 if same else 3) and (same or _has_bearer(case, read.sentence, duty))
+
+
+def _only_duty(case: Casework, read: Read) -> bool:
+    """Tell whether an item of one entry cites nothing but the provisions of this duty."""
+    named = bool(entities_of(read.sentence)) or bool(_officers(case, read.sentence.masked))
+    return len(case.item.entries) == 1 and named and not any(other.acts for other in case.read)
 
 
 def _officers(case: Casework, titles: str) -> set[str]:

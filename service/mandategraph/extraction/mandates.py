@@ -164,6 +164,8 @@ def _sources(case: Casework, authority: Authority, index: int) -> tuple[tuple[st
         if read.request is not None
         and any(authority.by is None or a.startswith(f"{authority.by}/") for a in read.acts)
     ]
+    if not asking and index and _lays_down(case, case.read[index - 1]):
+        asking = [case.read[index - 1]]  # "in accordance with that provision"
     # "The report requested" is of a request for one, whatever else was asked in between.
     reports = [read for read in asking if read.delivers] if authority.attached else []
     for read in reversed(reports or asking):
@@ -182,8 +184,7 @@ def _asks_for(case: Casework, before: Read, read: Read, word: str | None) -> boo
     """Tell whether a sentence asks for what the next one puts forward: a note is no report."""
     opens = any(a.sources and a.opens for a in before.authorities)
     # "In accordance with decision 1/1, the secretariat prepares a report every year."
-    duty = bool(before.acts) and opens and case.signals.has("duty", before.sentence)
-    if not (before.delivers or duty) or before.sentence.has("symbol"):
+    if not (before.delivers or (opens and _lays_down(case, before))) or before.sentence.has("symbol"):
         return False
     if word is not None:
         said = stems(before.sentence.masked[before.request or 0 :], case.language)
@@ -192,6 +193,11 @@ def _asks_for(case: Casework, before: Read, read: Read, word: str | None) -> boo
     asked = papers.nouns(before.sentence.masked, before.request or 0, len(before.sentence.masked))
     given = {paper.kind for paper in papers.nouns(read.sentence.masked, 0, len(read.sentence.masked))}
     return not asked or not given or bool(given & {paper.kind for paper in asked})
+
+
+def _lays_down(case: Casework, read: Read) -> bool:
+    """Tell whether a sentence lays down, with its act, who makes what."""
+    return bool(read.acts) and case.signals.has("duty", read.sentence)
 
 
 def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | None:
@@ -247,7 +253,10 @@ def _last(case: Casework, masked: str, authority: Authority) -> bool:
     parts = language.any_of("acts.paragraphs", "acts.paragraph_joiners")
     # ... or the rules that it is one of, with the act that adopted them in brackets.
     code = language.any_of("provisions.rules_of_procedure", "acts.of_body", "articles")
-    rest = re.sub(r"\([^()]{0,60}\)", "", masked[authority.end :])
+    # "in accordance with decision 1/1, in which guidelines were set out": the clause is on the act.
+    of_act = language.pattern("phrases", "of_act").search(masked, authority.end)
+    tail = of_act is not None and masked[authority.end : of_act.start()].strip() in _COMMAS
+    rest = re.sub(r"\([^()]{0,60}\)", "", "" if tail else masked[authority.end :])
     rest = re.sub(rf"(?<!\w)(?:{code}|{parts})(?!\w)|\b[\divx]{{1,4}}\b", "", rest)
     return not _CLOSING.sub("", rest)
 

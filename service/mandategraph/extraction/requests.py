@@ -37,7 +37,7 @@ def requested(
         acts_between = first is not None and any(
             r.acts and r.acts != read.acts for r in case.read[read.index + 1 : first]
         )
-        if next_up and not acts_between:
+        if next_up and not acts_between and _fits(case, symbol, read, first or 0):
             claims += case.claims(
                 symbol,
                 read.acts,
@@ -56,6 +56,15 @@ def requested(
         ):
             claims += case.claims(symbol, read.acts, "requested", "request-same-subject", [read.sentence])
     return claims or _only(case, symbol, stated)
+
+
+def _fits(case: Casework, symbol: str, read: Read, first: int) -> bool:
+    """Tell whether the document can be what was asked for: a compilation is no report."""
+    papers = case.signals.papers
+    masked, told = read.sentence.masked, case.read[first].sentence.masked
+    asked = {paper.kind for paper in papers.nouns(masked, read.request or 0, len(masked))}
+    given = {paper.kind for paper in papers.nouns(told, 0, len(told))} | {case.item.kinds.get(symbol)}
+    return not asked or "other" in asked or given != {"other"}
 
 
 def _only(case: Casework, symbol: str, stated: Sequence[Claim]) -> list[Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mandategraph.extraction.addressees import NEAR
@@ -14,6 +15,7 @@ from mandategraph.extraction.names import NameMention
 __all__ = ["IMPLEMENTING", "Subjects"]
 
 IMPLEMENTING = frozenset({"Office", "Secretariat", "Fund"})
+_RUN = 3  # words in a row that make a name
 
 
 class Subjects:
@@ -44,6 +46,8 @@ class Subjects:
                 return True
             if any(name in sentence.masked for name in self.names.compounds(told.masked)):
                 return True
+            if self._runs(told.masked) & self._runs(sentence.masked):
+                return True
             titled_as = set(self.names.heads_in(told.masked))
             said = set(self.names.heads_in(sentence.masked))
             # Of several bodies at once none is the plenary one that is called so.
@@ -57,6 +61,13 @@ class Subjects:
                 if overlap(title, subject) >= 0.5 or self.signals.has("renew", sentence):
                     return True
         return False
+
+    def _runs(self, masked: str) -> set[tuple[str, ...]]:
+        """Return the names that begin with a general word, by its stem and those of the two words behind."""
+        words = [self.language.stem(word)[:5] for word in re.findall(r"[^\W\d_]+", masked)]
+        heads = {head.split()[0] for head, _ in self.names.heads_in(masked)}
+        runs = {tuple(words[at : at + _RUN]) for at, word in enumerate(words) if word in heads}
+        return {run for run in runs if len(run) == _RUN}
 
     def on_meeting(self, sentence: Sentence, met: Met) -> bool:
         """Tell whether a sentence is about the body that met.
