@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +26,19 @@ from mandategraph.settings import Settings
 from mandategraph.store.base import Store
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web import problem
+from mandategraph.web.coverage import coverage_of
 from mandategraph.web.edge import Edge
 from mandategraph.web.keep import Keep
 from mandategraph.web.labels import LANGUAGES
 from mandategraph.web.openapi import query_paths
+from mandategraph.web.printing import Printer
 from mandategraph.web.reader import Reader
 from mandategraph.web.render import Pages, web_folder
 from mandategraph.web.routes import ROUTERS
 from mandategraph.web.routes.home import prepare as prepare_home
 from mandategraph.web.routes.ontology import terms_of
 from mandategraph.web.site import Site
+from mandategraph.web.snapshots import offered
 from mandategraph.web.sources import Sources
 from mandategraph.web.warm import warm
 
@@ -64,10 +68,18 @@ class _Service(FastAPI):
         return super().openapi()
 
 
-def _prepare(site: Site) -> None:
+async def _prepare(site: Site) -> None:
     """Work out what is the same for many readers, while the first are answered."""
-    prepare_home(site)
+    await run_in_threadpool(prepare_home, site)
+    await run_in_threadpool(_prepare_languages, site)
+    await coverage_of(site)
+    await run_in_threadpool(offered, site)
+
+
+def _prepare_languages(site: Site) -> None:
     for language in LANGUAGES:
+        # Printing a day reads the language's calendar and numbers.
+        Printer(language).day(date.today())
         terms_of(site, Reader(language, language))
 
 
@@ -88,7 +100,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(warm, site)
-        preparing = asyncio.create_task(run_in_threadpool(_prepare, site))
+        preparing = asyncio.create_task(_prepare(site))
         yield
         with suppress(MandategraphError):
             await preparing
