@@ -44,6 +44,8 @@ def addressee_of(case: Casework, read: Read) -> str | None:
         named = named[1:]
     elif named and leads < named[0][0] - end:
         return actor  # "the secretariat to keep the Group informed"
+    if named and _parties_first(case, masked, end, named[0][0]):
+        return None
     if not named and actor is None and verb is not None:
         return _asked_before(case, read, verb.start(), verb.end())
     return named[0][1].id if named else actor
@@ -55,6 +57,13 @@ def _within(case: Casework, read: Read, start: int, end: int) -> str | None:
     if named:
         return named[0].id
     return _officer(case, read.sentence.masked[start:end])[0] if end - start > NEAR else None
+
+
+def _parties_first(case: Casework, masked: str, start: int, at: int) -> bool:
+    """Tell whether parties are asked, and the body at ``at`` is what they are to help: "States to fund X"."""
+    parties = case.language.pattern("phrases", "parties").search(masked, start, at)
+    joiners = case.language.any_of("acts.joiners")
+    return parties is not None and re.fullmatch(rf"\s*(?:{joiners})?\s*", masked[parties.end() : at]) is None
 
 
 def _officer(case: Casework, window: str) -> tuple[str | None, int]:
