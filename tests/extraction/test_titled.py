@@ -49,6 +49,71 @@ def test_a_sentence_that_calls_a_document_by_its_title_speaks_of_it(
 
 def test_the_only_report_of_its_maker_is_spoken_of_without_a_word_of_its_title() -> None:
     listed = "Report of the Secretary-General on capital punishment (CTOC/COP/2018/5)"
-    said = "In accordance with resolution 7/1, the fifth report of the Secretary-General is before the Conference."
+    said = "In accordance with resolution 7/1, the fifth report of the Secretary-General is before it."
     found = extract_text(agenda(said, listed, "en")).attributions
     assert [(a.level, a.source) for a in found] == [("explicit", "COP-UNTOC/resolution/7/1")]
+
+
+FORMS = [
+    # a clause on the act behind the authority that closes
+    (
+        "en",
+        "The Secretariat has prepared a report on trafficking routes in accordance with resolution 7/1, in"
+        " which guidelines were set out (CTOC/COP/2018/5).",
+        {"7/1"},
+    ),
+    (
+        "fr",
+        "Le secrétariat a établi un rapport sur les itinéraires en application de la résolution 7/1, dans"
+        " laquelle figurent des directives (CTOC/COP/2018/5).",
+        {"7/1"},
+    ),
+    # "those resolutions" of two sentences, one each
+    (
+        "en",
+        "In its resolution 7/1, the Conference requested a report on trafficking routes. In its resolution"
+        " 7/2, it invited the Secretariat to continue to report. In accordance with those resolutions, the"
+        " Secretariat has prepared a report on trafficking routes (CTOC/COP/2018/5).",
+        {"7/1", "7/2"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "annotation", "numbers"), FORMS)
+def test_an_authority_closes_or_reaches_back(code: str, annotation: str, numbers: set[str]) -> None:
+    listed = {
+        "en": "Report of the Secretariat on trafficking routes (CTOC/COP/2018/5)",
+        "fr": "Rapport du secrétariat sur les itinéraires (CTOC/COP/2018/5)",
+    }
+    found = extract_text(agenda(annotation, listed[code], code)).attributions
+    assert {(a.level, a.source) for a in found} == {
+        ("explicit", f"COP-UNTOC/resolution/{number}") for number in numbers
+    }
+
+
+def test_the_only_guide_of_an_item_is_the_one_that_was_prepared() -> None:
+    said = "The Secretariat has prepared a guide in accordance with resolution 7/1."
+    listed = "Discussion guide for the debate on victims (CTOC/COP/2018/5)"
+    found = extract_text(agenda(said, listed, "en")).attributions
+    assert [(a.level, a.source) for a in found] == [("explicit", "COP-UNTOC/resolution/7/1")]
+
+
+def test_the_present_document_is_the_agenda_itself() -> None:
+    said = "The present document has been prepared in accordance with rule 5 of the rules of procedure."
+    listed = "Annotated provisional agenda (CTOC/COP/2018/1)"
+    found = extract_text(agenda(said, listed, "en")).attributions
+    assert [(a.level, a.source) for a in found] == [("explicit", "COP-UNTOC/rule/5")]
+
+
+def test_what_another_body_reports_is_not_the_report_beside_it() -> None:
+    said = (
+        "Under its terms of reference, annexed to resolution 7/1, the Working Group on Firearms reports"
+        " periodically to the Conference on trafficking routes."
+    )
+    listed = (
+        "Report of the Secretariat on trafficking routes (CTOC/COP/2018/5)\n\n"
+        "Note by the Secretariat on the Working Group on Firearms (CTOC/COP/2018/6)"
+    )
+    found = extract_text(agenda(said, listed, "en")).attributions
+    assert "explicit" not in {a.level for a in found}
+    assert {a.source for a in found if a.document.endswith("/5")} <= {None}

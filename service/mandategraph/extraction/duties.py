@@ -7,6 +7,7 @@ from mandategraph.extraction.documents import stems
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import NameMention, lower
 from mandategraph.extraction.register import Entity
+from mandategraph.extraction.subjects import IMPLEMENTING
 
 __all__ = ["bearers_of", "duties", "officer_of"]
 
@@ -64,6 +65,9 @@ def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
     same = any(p.search(thing) and p.search(titles) for p in case.kinds.patterns.values())
     if same and title & {e.id for e in bearer if not e.adopts}:
         return True
+    theirs = {e.id for e in bearer if not e.adopts and e.kind not in IMPLEMENTING} - title
+    if any(theirs & {e.id for e in entities_of(n.sentence)} for n in case.item.entries if n.sentence):
+        return False  # another document is that of the bearer
     common = stems(thing, case.language) & case.title_stems(symbol)
     if read.sentence.has("provision") and not common:
         return _only_duty(case, read)

@@ -249,11 +249,10 @@ class Introductions:
         """Return the sentence that calls a document by its title's word for it: "technical paper"."""
         words = self.kinds.patterns["other"]
         titled = {m.group() for m in words.finditer(listed.masked)} if listed else set()
-        plain = {w for w in titled if not re.search(r"\s", w)} if self.language.script.spaced else set()
-        for index, sentence, _ in self.open:
-            if {m.group() for m in words.finditer(sentence.masked)} & (titled - plain):
-                return [index]
-        return []
+        if self.language.script.spaced and len(self.entries) > 1:  # alone, "the guide" is enough
+            titled = {word for word in titled if re.search(r"\s", word)}
+        told = (i for i, s, _ in self.open if titled & {m.group() for m in words.finditer(s.masked)})
+        return list(told)[:1]
 
     def _actors(self, sentence: Sentence | None) -> set[str]:
         """Return the officers that a sentence names."""
@@ -267,7 +266,8 @@ class Introductions:
 
     def _on_agenda(self, sentence: Sentence, symbol: str) -> bool:
         """Tell whether the sentence is on the agenda that the document is: of this session, or that named."""
-        if not self.kinds.patterns["agenda"].search(sentence.masked):
+        own = self.signals.has("present_document", sentence)
+        if not own and not self.kinds.patterns["agenda"].search(sentence.masked):
             return False
         title = " ".join(lower(e.title) for e in self.entries if symbol in e.symbols)
         wanted = self._ordinals(title) or {self.session}

@@ -27,6 +27,7 @@ class SameActs:
     def __init__(self, text: str, lowered: str, language: Language) -> None:
         self.text, self.lowered, self.language = text, lowered, language
         self.named: dict[str, list[tuple[int, int, tuple[str, ...]]]] = {}
+        self.told: dict[str, dict[str, None]] = {}  # all acts of a kind so far
 
     @cached_property
     def breaks(self) -> list[int]:
@@ -35,6 +36,7 @@ class SameActs:
 
     def name(self, start: int, end: int, kind: str, keys: tuple[str, ...]) -> None:
         """Take note of acts that the passage names."""
+        self.told.setdefault(kind, {}).update(dict.fromkeys(keys))
         before = self.named.get(kind, [])
         if before and self._parted(before[-1][1], start):
             before = []
@@ -55,7 +57,9 @@ class SameActs:
             self.named[kind] = [(start, end, named[-1][2][-1:])]
             return named[-1][2][-1:]
         if _which(self.language, "same_many", kind).fullmatch(said):
-            return tuple(dict.fromkeys(key for _, _, keys in named for key in keys))
+            several = tuple(dict.fromkeys(key for _, _, keys in named for key in keys))
+            # Where the sentence before names one, "those resolutions" reach back to the others.
+            return several if len(several) > 1 else tuple(self.told[kind])
         first = named[0]
         begin = max((b for b in self.breaks if b < first[0]), default=-1) + 1
         later = self._parted(named[-1][1], start)
