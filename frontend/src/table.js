@@ -11,8 +11,12 @@ const escaped = (text) => {
   return element.innerHTML.replaceAll('"', "&quot;").replaceAll("'", "&#39;");
 };
 
-/** Make the plugin for a graph whose own IRIs begin with ``base``; these lead to this very service. */
-export function labelledTable(base, language) {
+/**
+ * Make the plugin for a graph whose own IRIs begin with ``base``; these lead to this very service.
+ * ``words`` are those of DataTables, in the language of the page.
+ */
+export function labelledTable(base, language, words) {
+  Object.assign(Table.defaults.tableConfig.language, words);
   return class extends Table {
     helpReference = "/sparql#clients";
     names = new Map();

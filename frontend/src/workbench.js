@@ -3,6 +3,7 @@ import Yasgui from "@zazuko/yasgui";
 import { about, ENDPOINT } from "./data.js";
 import { graphView } from "./graph.js";
 import { mark, problemIn, told } from "./problem.js";
+import { retell } from "./retell.js";
 import { labelledTable } from "./table.js";
 
 const { Yasqe, Yasr } = Yasgui;
@@ -67,7 +68,7 @@ function links(tab) {
 
 function start(known) {
   completeFrom(known);
-  Yasr.registerPlugin("table", labelledTable(known.base, language), true);
+  Yasr.registerPlugin("table", labelledTable(known.base, language, words.table), true);
   Yasr.registerPlugin("graph", graphView(known.base, known.prefixes, language, words), true);
   let yasgui;
   Yasr.defaults.errorRenderers = [
@@ -85,6 +86,7 @@ function start(known) {
   const value = form.elements.query.value;
   yasgui = new Yasgui(place, {
     autofocus: false,
+    tabName: words.query,
     populateFromUrl: false,
     copyEndpointOnNewTab: false,
     persistenceId: "mandategraph",
@@ -121,6 +123,7 @@ function start(known) {
   for (const event of ["tabChange", "tabSelect", "tabAdd", "query"]) yasgui.on(event, () => setTimeout(renew));
   // What the server wrote for readers without JavaScript gives way to the first result here.
   yasgui.on("query", () => document.querySelectorAll(".from-server").forEach((part) => part.remove()));
+  retell(place, words.told);
   form.hidden = true;
   place.hidden = false;
   yasgui.getTab().getYasqe().refresh();
