@@ -53,7 +53,7 @@ def addressee_of(case: Casework, read: Read) -> str | None:
 
 def _within(case: Casework, read: Read, start: int, end: int) -> str | None:
     """Return whom a request names inside its verb: "decided that the Committee shall report"."""
-    named = [e for at, e in bodies_at(read.sentence) if start <= at < end]
+    named = [e for at, e in bodies_at(read.sentence) if start < at < end]  # at its start stands the asker
     if named:
         return named[0].id
     return _officer(case, read.sentence.masked[start:end])[0] if end - start > NEAR else None

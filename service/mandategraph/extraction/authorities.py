@@ -17,6 +17,7 @@ __all__ = ["Authorities", "Authority"]
 _SOURCE = f"[{MARKS['act']}{MARKS['source']}{MARKS['provision']}{MARKS['request']}]"
 _STATED = 120  # characters between "requested" and the act: by whom, at which session, in which paragraph
 _AGENT = 110  # characters between a participle and its authority: by whom, with whom
+_FIRST = 40  # characters in which a sentence names its subject
 _OBJECT = 60  # characters behind the act in which "requested" turns out to be the verb of a request
 
 
@@ -71,6 +72,7 @@ class Authorities:
         self._more = re.compile(
             rf"(?:{code})?(?:{owner})?(?:[\s,،、;()]|{words})*(?:{leads}(?:'s)?\s*)?(?={_SOURCE})"
         )
+        self._definite = re.compile(rf"\s*(?:\d+\.\s*)?(?:(?:{articles or '(?!)'})[\s'’]*)?")
         self._joined = re.compile(rf"(?<!\w)(?:{joiners})\s*$")
 
     def of(self, sentence: Sentence) -> list[Authority]:
@@ -160,6 +162,17 @@ class Authorities:
                     yield Authority(
                         (), True, opens, True, match.start(), match.end(), next_to=name == "that_paper"
                     )
+        if (paper := self._alone(sentence.masked)) is not None:
+            yield Authority((), True, False, True, paper.start, paper.end, next_to=True)
+
+    def _alone(self, masked: str) -> Paper | None:
+        """Return the noun of a sentence that says of "the report" nothing but where it stands."""
+        for paper in self.papers.nouns(masked, 0, _FIRST):
+            submit = self._phrases("submit").search(masked, paper.end, paper.end + _FIRST)
+            led = self._definite.match(masked, 0, paper.start)
+            if led and led.end() == paper.start and submit and not masked[paper.end : submit.start()].strip():
+                return paper
+        return None
 
     def _so(self, sentence: Sentence) -> Iterator[Authority]:
         """Read "accordingly" right behind a request, and "to that end" where it opens."""

@@ -64,7 +64,7 @@ def _fits(case: Casework, symbol: str, read: Read, first: int) -> bool:
     masked, told = read.sentence.masked, case.read[first].sentence.masked
     asked = {paper.kind for paper in papers.nouns(masked, read.request or 0, len(masked))}
     given = {paper.kind for paper in papers.nouns(told, 0, len(told))} | {case.item.kinds.get(symbol)}
-    return not asked or "other" in asked or given != {"other"}
+    return not asked or "other" in asked or not given <= {"other", None}
 
 
 def _only(case: Casework, symbol: str, stated: Sequence[Claim]) -> list[Claim]:

@@ -48,6 +48,9 @@ class Subjects:
                 return True
             if self._runs(told.masked) & self._runs(sentence.masked):
                 return True
+            bare = self._bare(sentence.masked) - self._plenary()
+            if bare and bare <= {head for head, _ in self.names.heads_in(told.masked)}:
+                return True
             titled_as = set(self.names.heads_in(told.masked))
             said = set(self.names.heads_in(sentence.masked))
             # Of several bodies at once none is the plenary one that is called so.
@@ -68,6 +71,15 @@ class Subjects:
         heads = {head.split()[0] for head, _ in self.names.heads_in(masked)}
         runs = {tuple(words[at : at + _RUN]) for at, word in enumerate(words) if word in heads}
         return {run for run in runs if len(run) == _RUN}
+
+    def _bare(self, masked: str) -> set[str]:
+        """Return the general words that stand alone in a sentence that has no others: "the working group"."""
+        heads = {head for head, plural in self.names.heads_in(masked) if not plural}
+        words = self.language.any_of("acts.of_body", "articles", "name_joiners", "heads")
+        name = re.compile(rf"(?<!\w)(?:{self.language.any_of('heads')})\s+(?:{words})(?!\w)")
+        about = self.language.pattern("documents", "about")
+        lone = self.language.script.spaced and len(heads) == 1 and not name.search(masked)
+        return heads if lone and not about.search(masked) else set()
 
     def on_meeting(self, sentence: Sentence, met: Met) -> bool:
         """Tell whether a sentence is about the body that met.
