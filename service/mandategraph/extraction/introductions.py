@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from mandategraph.extraction.documents import Entry, Kinds, Listed, overlap, stems
 from mandategraph.extraction.language import Language
+from mandategraph.extraction.makers import Makers
 from mandategraph.extraction.masking import Sentence
-from mandategraph.extraction.names import NameMention, lower
+from mandategraph.extraction.names import lower
 from mandategraph.extraction.signals import Signals
 from mandategraph.extraction.titled import Titles
 
 __all__ = ["Introductions", "title_stems"]
-
-_IMPLEMENTING = frozenset({"Office", "Secretariat", "Fund"})
-_NEXT = 24  # characters behind "the report" in which its maker stands
 
 
 def title_stems(symbol: str, entries: Sequence[Entry], language: Language) -> frozenset[str]:
@@ -38,6 +36,7 @@ class Introductions:
         self.sentences, self.entries, self.documents = sentences, entries, documents
         self.signals, self.kinds, self.session = signals, kinds, session
         self.language = signals.language
+        self.makers = Makers(self.language)
         self.open = [
             (index, sentence, self._words(index))
             for index, sentence in enumerate(sentences)
@@ -64,7 +63,8 @@ class Introductions:
         sentence = self.sentences[index]
         words = stems(sentence.masked, self.language)
         authorities = self.signals.authorities(sentence)
-        if index and (sentence.has("request") or any(a.next_to and not a.word for a in authorities)):
+        goes_on = any((a.next_to and not a.word) or self._again(a.sources, index) for a in authorities)
+        if index and (sentence.has("request") or goes_on):
             words |= stems(self.sentences[index - 1].masked, self.language)
         if any(a.request and a.attached and not a.word for a in authorities):
             # "the report requested": what it is on, the sentences before tell
@@ -73,7 +73,37 @@ class Introductions:
                     words |= stems(earlier.masked, self.language)
         return words
 
+    def _again(self, sources: Sequence[str], index: int) -> bool:
+        """Tell whether an authority is what the sentence before cites: "as requested in that paragraph"."""
+        before = self.sentences[index - 1] if index else None
+        if before is None or not sources or before.paragraph != self.sentences[index].paragraph:
+            return False
+        cited = {key for _, m in before.of("act") if isinstance(m.value, tuple) for key in m.value}
+        return set(sources) <= cited
+
     def of(self, symbol: str) -> list[int]:
+        """Return the sentences that put the document forward, and those that go on with it."""
+        found = self._first(symbol)
+        if len(self.entries) == 1 or self.documents[symbol].agenda:
+            return found
+        return found + [i + 1 for i in found if i + 1 not in found and self._goes_on(symbol, i + 1)]
+
+    def _goes_on(self, symbol: str, index: int) -> bool:
+        """Tell whether a sentence says of "the note" what it holds, after the one that names it."""
+        kind = self.kinds.patterns.get(self.documents[symbol].kind or "")
+        opened = next((s for i, s, _ in self.open if i == index), None)
+        before = self.sentences[index - 1]
+        if kind is None or opened is None or opened.paragraph != before.paragraph:
+            return False
+        authorities = [a for a in self.signals.authorities(opened) if a.opens and a.sources]
+        noun = kind.search(opened.masked, authorities[0].end) if authorities else None
+        verb = noun and self.signals.search("submit", opened, noun.end())
+        if noun is None or verb is None or noun.start() - authorities[0].end > 8:
+            return False
+        alone = not opened.masked[noun.end() : verb.start()].strip()
+        return alone and len(list(kind.finditer(before.masked))) == 1
+
+    def _first(self, symbol: str) -> list[int]:
         """Return the sentences that print the symbol; else the one that speaks of the same thing."""
         printed = [
             i for i, s in enumerate(self.sentences) if s.prints(symbol) or self._with_parent(s, symbol)
@@ -109,7 +139,7 @@ class Introductions:
         kind = self.kinds.patterns.get(self.documents[symbol].kind or "")
         found: list[int] = []
         for index, sentence, words in self.open:
-            said = words | _named_ids(sentence)
+            said = words | self.makers.ids(sentence)
             if not mine or not mine <= said or kind is None or not kind.search(sentence.masked):
                 continue
             more = (self._tokens(other) & said for other in others)
@@ -122,12 +152,12 @@ class Introductions:
         alone = {w for w in mine if not w.startswith("@") and all(w not in other for other in others)}
         kind = self.kinds.patterns.get(self.documents[symbol].kind or "")
         listed = [e.sentence for e in self.entries if symbol in e.symbols and e.sentence is not None]
-        makers = {maker for sentence in listed for maker in self._named(sentence)}
+        makers = {maker for sentence in listed for maker in self.makers.named(sentence)}
         told = []
         for index, sentence, words in self.open:
-            said = words | _named_ids(sentence)
+            said = words | self.makers.ids(sentence)
             best = all(len(mine & said) > len(other & said) for other in others)
-            named = kind is not None and kind.search(sentence.masked) and makers & self._named(sentence)
+            named = kind is not None and kind.search(sentence.masked) and makers & self.makers.named(sentence)
             if named and alone & words and best:
                 told.append(index)
         return told if len(told) == 1 else []
@@ -142,7 +172,7 @@ class Introductions:
         listed = [e.sentence for e in self.entries if symbol in e.symbols and e.sentence is not None]
         said: set[str] = set()
         for sentence in listed:
-            said |= stems(sentence.masked, self.language) | _named_ids(sentence)
+            said |= stems(sentence.masked, self.language) | self.makers.ids(sentence)
         return frozenset(said)
 
     def _called_by_title(self, symbol: str) -> list[int]:
@@ -177,7 +207,10 @@ class Introductions:
         listed = same[0].sentence
         if kind == "other":
             return self._called(listed)
-        makers, maker = _bodies(listed) | self._actors(listed), self._maker(listed, kind)
+        makers, maker = (
+            self.makers.subsidiary(listed) | self.makers.officers(listed),
+            self.makers.behind(listed, kind),
+        )
         common = self.kinds.patterns["other"]
         told = [
             i
@@ -196,8 +229,8 @@ class Introductions:
             )
             others = [stems(e.title, self.language) for e in self.entries if symbol not in e.symbols]
             nearest = all(len(other & words) <= len(title & words) for other in others)
-            makes = makers & (_bodies(sentence) | self._actors(sentence))
-            if named and nearest and (title & words or makes or maker & self._maker(sentence, kind)):
+            makes = makers & (self.makers.subsidiary(sentence) | self.makers.officers(sentence))
+            if named and nearest and (title & words or makes or maker & self.makers.behind(sentence, kind)):
                 return [index]
         return []
 
@@ -208,29 +241,13 @@ class Introductions:
         makers = self._makers(own) - {maker for other in others for maker in self._makers(other)}
         if own is None or not makers or kind not in self.kinds.patterns:
             return []
-        told = [index for index, sentence, _ in self.open if self._maker(sentence, kind) & makers]
+        told = [index for index, sentence, _ in self.open if self.makers.behind(sentence, kind) & makers]
         return told if len(told) == 1 else []
 
-    def _maker(self, sentence: Sentence | None, kind: str) -> set[str]:
-        """Return who is named right behind the noun for a kind: "the report of the Secretary-General"."""
-        noun = self.kinds.patterns[kind].search(sentence.masked) if sentence else None
-        if sentence is None or noun is None:
-            return set()
-        spot = sentence.masked[noun.end() : noun.end() + _NEXT]
-        marks = {at - noun.end(): mark for at, mark in sentence.marks.items()}
-        return self._named(Sentence(0, 0, spot, marks))
-
     def _makers(self, entry: Entry | None) -> set[str]:
-        return self._named(entry.sentence) if entry is not None and entry.sentence is not None else set()
-
-    def _named(self, sentence: Sentence) -> set[str]:
-        """Return the officers and the bodies, plenary ones apart, that a text names."""
-        named = [
-            m.value.entity
-            for at, m in sentence.of("body")
-            if 0 <= at < len(sentence.masked) and isinstance(m.value, NameMention)
-        ]
-        return {e.id for e in named if e is not None and not e.adopts} | self._actors(sentence)
+        return (
+            self.makers.named(entry.sentence) if entry is not None and entry.sentence is not None else set()
+        )
 
     def _its(self, index: int, kind: str) -> bool:
         """Tell whether the sentence speaks of "its report"."""
@@ -242,8 +259,10 @@ class Introductions:
     def _made_here(self, index: int) -> bool:
         """Tell whether the sentence says on what authority, or that somebody, made the document."""
         sentence = self.sentences[index]
+        if any(a.attached and a.sources for a in self.signals.authorities(sentence)):
+            return True
         makes = self.language.pattern("phrases", "makes").search(sentence.masked)
-        return makes is not None and bool(self._actors(sentence))
+        return makes is not None and bool(self.makers.officers(sentence))
 
     def _called(self, listed: Sentence | None) -> list[int]:
         """Return the sentence that calls a document by its title's word for it: "technical paper"."""
@@ -253,13 +272,6 @@ class Introductions:
             titled = {word for word in titled if re.search(r"\s", word)}
         told = (i for i, s, _ in self.open if titled & {m.group() for m in words.finditer(s.masked)})
         return list(told)[:1]
-
-    def _actors(self, sentence: Sentence | None) -> set[str]:
-        """Return the officers that a sentence names."""
-        masked = sentence.masked if sentence else ""
-        return {
-            str(a) for a in self.language.data["actors"] if self.language.pattern("actors", a).search(masked)
-        }
 
     def _main(self, symbol: str, kind: str | None) -> bool:
         return self.documents[symbol].kind == kind and not self.documents[symbol].agenda
@@ -283,17 +295,3 @@ class Introductions:
 
     def _ordinals(self, text: str) -> set[int | None]:
         return {self.language.ordinal_value(m) for m in self.language.ordinal.finditer(text)}
-
-
-def _named_ids(sentence: Sentence) -> set[str]:
-    """Return the bodies that a sentence names, as words that no text has."""
-    named = [m.value.entity for _, m in sentence.of("body") if isinstance(m.value, NameMention)]
-    return {f"@{entity.id}" for entity in named if entity is not None}
-
-
-def _bodies(sentence: Sentence | None) -> set[str]:
-    """Return the subsidiary bodies that a sentence names."""
-    if sentence is None:
-        return set()
-    named = [m.value.entity for _, m in sentence.of("body") if isinstance(m.value, NameMention)]
-    return {e.id for e in named if e is not None and not e.adopts and e.kind not in _IMPLEMENTING}
