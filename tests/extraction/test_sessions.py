@@ -85,3 +85,15 @@ def test_a_date_with_a_verb_of_its_own_is_of_something_else() -> None:
         HEAD["en"].replace("The session will be opened.", told) + "Nothing.\n\n3. Closing\n\nEnd.\n"
     )
     assert [m.start for m in found.meetings] == [date(2018, 5, 3)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "At its ninth session the Conference elected the members of the extended Bureau on 4 May 2018.",
+        "The extended Bureau was elected on 4 May 2018.",
+    ],
+)
+def test_who_is_elected_on_a_day_does_not_meet_on_it(told: str) -> None:
+    text = HEAD["en"].replace("The session will be opened.", told)
+    assert extract_text(text + "Nothing.\n\n3. Closing\n\nEnd.\n").meetings == ()

@@ -117,3 +117,16 @@ def test_what_another_body_reports_is_not_the_report_beside_it() -> None:
     found = extract_text(agenda(said, listed, "en")).attributions
     assert "explicit" not in {a.level for a in found}
     assert {a.source for a in found if a.document.endswith("/5")} <= {None}
+
+
+def test_its_maker_calls_a_report_his_own() -> None:
+    said = (
+        "The Director-General will present his report on the activities of UNODC, prepared pursuant to"
+        " resolution 7/1."
+    )
+    listed = (
+        "Report of the Director-General on the activities of the United Nations Office on Drugs and Crime"
+        " (CTOC/COP/2018/5)\n\nReport of the Director-General on the budget (CTOC/COP/2018/6)"
+    )
+    found = extract_text(agenda(said, listed, "en")).attributions
+    assert {a.document for a in found if a.level == "explicit"} == {"CTOC/COP/2018/5"}

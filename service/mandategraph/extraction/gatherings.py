@@ -20,6 +20,7 @@ __all__ = ["NOT_MEETING", "Gathering", "beside_own", "gatherings_of"]
 
 _BODY = MARKS["body"]
 _ELIDED = 24  # characters between an ordinal without its noun and the date: a place
+_CHOSEN = 60  # characters between "elected" and the Bureau: whom
 # Classes whose name is itself a gathering: an expert meeting, consultations.
 _EVENTS = frozenset({"ExpertMeeting", "Body"})
 # Classes that never meet as such, whatever stands before the meeting.
@@ -154,8 +155,11 @@ def _meeting_bodies(sentence: Sentence, found: Sequence[Gathering], language: La
             out.append(Gathering(start, start + len(name), "meeting", name, (), (), False))
         elif entity is not None and entity.kind not in NOT_MEETING and not entity.adopts:
             out.append(Gathering(start, start + 1, "meeting", entity.id, (), (entity,), True))
+    elected = language.pattern("gatherings", "elected")
     for dated in _dated(language).finditer(sentence.masked):
         at, entity = dated.start(), _entity(sentence, dated.start())
+        if elected.search(sentence.masked, max(0, at - _CHOSEN), at):
+            continue  # "elected the members of the Bureau on 4 December": the Bureau did not meet
         if (
             entity is None
             or entity.kind in NOT_MEETING

@@ -15,6 +15,7 @@ __all__ = ["Titles"]
 
 _WHOLE = 4  # words of a title that has to stand in full
 _PART = 8  # words with which a longer one may begin
+_MAKER = 8  # words before "on" that name the kind and the maker
 _SIGNS = 2  # signs to a word where words are not spaced
 _END = re.compile(rf"[.。]\s|[(（]?\s*{MARKS['symbol']}")  # behind it a byline, or the symbol
 _WORD = re.compile(rf"[^\W_]+|{MARKS['body']}")
@@ -28,6 +29,7 @@ class Titles:
         self.language = language
         self.word = _WORD if language.script.spaced else _SIGN
         self.least = 1 if language.script.spaced else _SIGNS
+        self.about = frozenset(language.words("documents", "about"))
         self.articles = frozenset(
             part for word in language.data["articles"] for part in re.findall(r"[^\W_]+", str(word))
         )
@@ -43,16 +45,24 @@ class Titles:
                 found.append(f"={mark.value.entity.id}")
         return [word for word in found if word not in self.articles]
 
-    def of(self, entry: Sentence) -> list[str]:
-        """Return the words of the title of a Documentation entry, without its symbol and byline."""
+    def of(self, entry: Sentence) -> list[list[str]]:
+        """Return the words of the title of a Documentation entry, without its symbol and byline.
+
+        Also as its maker would call it: "its report on X" of "Report of the Director on X".
+        """
         start = next((at + 1 for at, _ in entry.of("symbol") if not entry.masked[:at].strip()), 0)
         end = _END.search(entry.masked, start)
         stop = end.start() if end else len(entry.masked)
         marks = {at - start: mark for at, mark in entry.marks.items() if start <= at < stop}
-        return self.words(Sentence(entry.start, entry.end, entry.masked[start:stop], marks))
+        words = self.words(Sentence(entry.start, entry.end, entry.masked[start:stop], marks))
+        on = next((at for at, word in enumerate(words) if word in self.about), 0)
+        return [words, words[:1] + words[on:]] if 1 < on <= _MAKER else [words]
 
-    def called(self, words: Sequence[str], title: Sequence[str]) -> int:
+    def called(self, words: Sequence[str], titles: Sequence[Sequence[str]]) -> int:
         """Return how many words of a title stand in a row in a sentence, from its first; 0 where too few."""
+        return max(self._run(words, title) for title in titles)
+
+    def _run(self, words: Sequence[str], title: Sequence[str]) -> int:
         best = max((_alike(words[at:], title) for at in range(len(words))), default=0)
         enough = best == len(title) >= _WHOLE * self.least or best >= _PART * self.least
         return best if enough else 0
