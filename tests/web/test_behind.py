@@ -16,6 +16,8 @@ PAGES = {
     "/id/session/COP-UNTOC/9": 6,
     "/id/resolution/COP-UNTOC/7/1": 4,
     "/id/body/WG-TIP?lang=fr": 4,
+    "/id/item/COP-UNTOC/9/2(b)": 6,
+    "/id/mandate/COP-UNTOC/rule/72/budget": 5,
 }
 
 

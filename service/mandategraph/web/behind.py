@@ -36,7 +36,13 @@ _BY_KIND: Mapping[str, Mapping[str, str]] = {
         "page/which-documents-share-a-mandate-with": "document",
         "page/which-versions-has-a-document": "document",
     },
-    "item": {"page/where-does-an-item-recur": "item", **_ALL, "lookup/produced": "subject"},
+    "item": {
+        "page/what-is-on-the-agenda-of": "item",
+        "page/where-does-an-item-recur": "item",
+        **_ALL,
+        "lookup/produced": "subject",
+    },
+    "mandate": {"page/what-is-known-of-a-request": "mandate", **_ALL, "lookup/produced": "subject"},
     "session": {
         "page/what-is-on-the-agenda-of": "session",
         "page/when-does-a-session-meet": "session",

@@ -9,7 +9,7 @@ from typing import Any
 
 from rdflib import Literal
 
-from mandategraph.identifiers import find_iri, iri_of
+from mandategraph.identifiers import find_iri, iri_of, told_kind
 from mandategraph.store.base import Row
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.validation.rulebook import authority
@@ -37,6 +37,7 @@ class Step:
     basis: Text | None
     authority: Text
     source: str
+    setter: Named | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,11 @@ def due_of(site: Site, draft: Draft, body: str | None, language: str, today: dat
     opening = next((found for row in rows if (found := _opening(row))), None)
     tongue = rule_language(language)
     terms = Terms.shipped()
+    kept = [term for term in terms.of(body) if COVERS & set(term.covers) or term.slug.startswith("forecast")]
+    setters = {key: act for term in kept if (key := term.set_by) and (act := _act_iri(key))}
+    named = named_of(site.store, setters.values(), language)
     steps = [
-        _step(term, opening, terms, tongue)
-        for term in terms.of(body)
-        if COVERS & set(term.covers) or term.slug.startswith("forecast")
+        _step(term, opening, terms, tongue, named.get(setters.get(term.set_by or "", ""))) for term in kept
     ]
     steps.sort(key=lambda step: step.day)
     return Due(
@@ -131,7 +133,11 @@ def _day(row: Row, name: str) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def _step(term: Term, opening: Opening | None, terms: Terms, language: str) -> Step:
+def _act_iri(key: str) -> str | None:
+    return find_iri(told_kind(key) or "", key)
+
+
+def _step(term: Term, opening: Opening | None, terms: Terms, language: str, setter: Named | None) -> Step:
     moment = term.moment(opening, terms.holidays) if opening else None
     return Step(
         name=Text(term.name[language], language),
@@ -140,4 +146,5 @@ def _step(term: Term, opening: Opening | None, terms: Terms, language: str) -> S
         basis=Text(moment.basis[language], language) if moment else None,
         authority=Text(authority(term.authority)[language], language),
         source=term.set_by or "",
+        setter=setter if setter and setter.key else None,
     )

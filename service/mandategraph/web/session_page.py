@@ -13,7 +13,7 @@ from mandategraph.web.labels import Text, pick
 from mandategraph.web.naming import Named, named_of
 from mandategraph.web.words import LEVEL_WORDS
 
-__all__ = ["Deadline", "Item", "Paper", "SessionPage", "Slot", "read_session"]
+__all__ = ["Deadline", "Item", "Paper", "SessionPage", "Slot", "read_item", "read_session"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,13 @@ def read_session(store: Store, library: Library, iri: str, language: str) -> Ses
         days,
         _deadlines(due, named(due, "deadline", "source"), language),
     )
+
+
+def read_item(store: Store, library: Library, iri: str, language: str) -> Item | None:
+    """Read an agenda item with its documents and their mandates; None where it stands on no agenda."""
+    rows = store.select(library["page/what-is-on-the-agenda-of"].text, {"item": URIRef(iri)}).rows
+    things = (str(row[name]) for row in rows for name in ("item", "document", "source") if name in row)
+    return next(iter(_agenda(rows, named_of(store, things, language))), None)
 
 
 def _agenda(rows: Iterable[Row], named: Mapping[str, Named]) -> tuple[Item, ...]:

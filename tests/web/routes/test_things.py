@@ -148,3 +148,25 @@ def test_what_is_only_cited_says_so(client: Client, browser_headers: dict[str, s
 def test_spelling_of_another_kind_leads_nowhere(client: Client) -> None:
     assert client.get("/id/body/ctoc/cop/2018/5").status_code == 404
     assert client.get("/id/document/nothing%20of%20ours").status_code == 404
+
+
+def test_an_item_lists_its_documents_with_their_mandates(
+    client: Client, browser_headers: dict[str, str]
+) -> None:
+    page = client.get("/id/item/COP-UNTOC/9/2(b)", headers=browser_headers).text
+    papers = page.partition('<ul class="papers">')[2].partition("</ul>")[0]
+    assert papers.index("CTOC/COP/2018/2<") < papers.index("No mandate stated")
+    assert papers.index("CTOC/COP/2018/5<") < papers.index("Explicit") < papers.index("Resolution 7/1")
+    silent = client.get("/id/item/COP-UNTOC/9/8", headers=browser_headers).text
+    assert '<ul class="papers">' not in silent
+
+
+def test_a_mandate_says_what_it_asks_for_and_what_answers_it(
+    client: Client, browser_headers: dict[str, str]
+) -> None:
+    page = client.get("/id/mandate/COP-UNTOC/rule/72/budget", headers=browser_headers).text
+    answer = page.partition('<div class="answer">')[2].partition("</div>")[0]
+    assert "Prepare a budget for technical cooperation" in answer
+    assert "possibly answered" in answer
+    assert 'href="/id/document/CTOC/COP/2018/12"' in answer
+    assert "inferred; no source says so" in answer

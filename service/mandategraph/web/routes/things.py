@@ -21,6 +21,7 @@ from mandategraph.web.data import THING_TYPES, graph_response, wanted
 from mandategraph.web.description import manifest_of
 from mandategraph.web.drawing import FILES, lineage_file
 from mandategraph.web.evidence import in_context
+from mandategraph.web.follow_up import read_cards
 from mandategraph.web.labels import href
 from mandategraph.web.linking import link_header
 from mandategraph.web.naming import Named
@@ -28,7 +29,7 @@ from mandategraph.web.negotiate import HTML
 from mandategraph.web.reader import reader_of
 from mandategraph.web.recurrence import recurrence_of
 from mandategraph.web.render import content_language
-from mandategraph.web.session_page import read_session
+from mandategraph.web.session_page import read_item, read_session
 from mandategraph.web.site import Site, site_of
 from mandategraph.web.structured import structured
 from mandategraph.web.things import read_thing
@@ -118,7 +119,9 @@ def show(request: Request, site: Site, answer: Answer, iri: str, *, echo: str = 
     """Render the page of a thing; ``echo`` is what the reader typed to get there."""
     language = content_language(request)
     view = make_view(site.store, site.library, site.ontology, answer, iri, href(iri), language)
-    extra = read_session(site.store, site.library, iri, language) if view.page.kind == "session" else None
+    kind = view.page.kind
+    extra = read_session(site.store, site.library, iri, language) if kind == "session" else None
+    card = next(iter(read_cards(site, [iri], language)), None) if kind == "mandate" else None
     response = site.pages.html(
         request,
         "session.html" if extra else "thing.html",
@@ -131,14 +134,16 @@ def show(request: Request, site: Site, answer: Answer, iri: str, *, echo: str = 
         status_words=STATUS,
         most_shown=MOST_SHOWN,
         session=extra,
-        behind=behind_thing(site, view.page.kind, iri, language),
+        card=card,
+        agenda_item=read_item(site.store, site.library, iri, language) if kind == "item" else None,
+        behind=behind_thing(site, kind, iri, language),
         citation=Citation(iri, view.key, view.heading.text, str(manifest_of(site).get("built", ""))[:4]),
         structured=structured(view.page, view.addresses.values()),
-        timeline=timeline_of(site, view.page.kind, iri, language),
+        timeline=timeline_of(site, kind, iri, language),
         events=EVENTS,
-        in_context=in_context(site, view.page.kind, iri),
+        in_context=in_context(site, kind, iri),
         has_sources=site.sources is not None,
-        recurrence=recurrence_of(site, view.page.kind, iri, language),
+        recurrence=recurrence_of(site, kind, iri, language),
     )
     response.headers["Link"] = link_header(view.path, HTML)
     return response
