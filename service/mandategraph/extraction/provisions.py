@@ -44,10 +44,20 @@ def _pattern(language: Language) -> re.Pattern[str]:
     number = r"\d{1,3}(?:\s(?:bis|ter|quater))?(?![\w/]*/)(?!\d)"
     listed = rf"(?P<numbers>{number}(?:(?:\s*,\s*|\s*,?\s*(?:{joiners})\s*){number}){{0,10}})"
     if language.data["acts"]["order"] == "number-first":
+        # "第29条至第32条": the words beside the number may be said again.
+        again = rf"(?:\s*(?:{_said(language)}))*\s*"
+        joint = rf"(?:{again},{again}|{again}(?:{joiners}){again})"
+        listed = rf"(?P<numbers>{number}(?:{joint}{number}){{0,10}})"
         # "第十五条": treaties count their articles in words.
         spelt = rf"(?P<spelt>{trie(language.ordinals)})"
         return re.compile(rf"(?:(?:{words})\s*{listed}|{spelt})\s*(?:{kinds})")
     return re.compile(rf"{script.before}(?:{kinds})\s+(?:(?:{words})[.\s]*)?{listed}")
+
+
+@cache
+def _said(language: Language) -> str:
+    """Return the words beside the number of a provision: "第" and "条"."""
+    return trie([*language.words("acts", "number_words"), *language.words("provisions", "article")])
 
 
 @cache
@@ -161,10 +171,11 @@ def _before(
 def _numbers(text: str, language: Language) -> tuple[str, ...]:
     """Return the numbers of "29 to 32" (four) or "5, 7 and 9" (three)."""
     ranges = {w.lower() for w in language.words("acts", "ranges")}
+    said = _said(language)
     numbers: list[str] = []
     last_end = None
     for match in re.finditer(r"\d+(?:\s(?:bis|ter|quater))?", text):
-        between = "" if last_end is None else text[last_end : match.start()].strip()
+        between = "" if last_end is None else re.sub(said, "", text[last_end : match.start()]).strip()
         if between in ranges and numbers and numbers[-1].isdigit() and match.group().isdigit():
             first, last = int(numbers[-1]), int(match.group())
             if 0 < last - first <= 60:
