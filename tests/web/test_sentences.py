@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+import mandategraph
 from mandategraph import extraction
+from mandategraph.errors import IdentifierError
+from mandategraph.identifiers import iri_of
 from mandategraph.web.printing import Printer
 from mandategraph.web.sentences import ADVICE, DIAGNOSES, ERRORS, told
 
@@ -49,6 +52,37 @@ def _said() -> tuple[set[str], set[str]]:
 
 def _shape(text: str) -> str:
     return re.sub(r"\{\w*\}", "{}", text)
+
+
+def _shapes() -> set[str]:
+    """Return every text that an error of the package can have, with {} for each value."""
+    shapes: set[str] = set()
+    for path in Path(str(mandategraph.__file__)).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(args=args) if path.name != "sentences.py":
+                    shapes |= {text for one in args for text in _texts(one)}
+                case ast.Return(value=ast.expr() as value) | ast.Assign(value=value):
+                    shapes |= set(_texts(value))
+    return shapes
+
+
+def test_every_error_that_can_be_told_is_one_that_is_said() -> None:
+    shapes = _shapes()
+    for sentence in ERRORS:
+        escaped = re.escape(sentence).replace("…", ".*")
+        pattern = re.compile(re.sub(r"\\\{\w+\\\}", ".+?", escaped), re.DOTALL)
+        # The one that is made of two others is told by its parts below.
+        if not sentence.startswith("There is nothing at this address:"):
+            assert any(map(pattern.fullmatch, shapes)), f"nobody says this any more: {sentence}"
+
+
+def test_an_address_that_is_no_key_is_told() -> None:
+    with pytest.raises(IdentifierError) as caught:
+        iri_of("session", "9")
+    said = told(Printer("fr"), f"There is nothing at this address: {caught.value}")
+    assert said is not None
+    assert "COP-UNTOC/9" in said
 
 
 def test_every_doubt_of_the_extraction_can_be_told() -> None:
