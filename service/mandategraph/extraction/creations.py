@@ -71,6 +71,6 @@ def _invited(case: Casework, sentence: Sentence) -> int | None:
             views = case.language.pattern("phrases", "views").search(
                 sentence.masked, asked.end(), end + _REACH
             )
-            if views:
+            if views or case.signals.papers.nouns(sentence.masked, asked.end(), end):
                 return asks.end()
     return None

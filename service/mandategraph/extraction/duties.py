@@ -31,7 +31,8 @@ def duties(case: Casework, symbol: str) -> list[Claim]:
 
 def _of_another(case: Casework, read: Read, symbol: str) -> bool:
     """Tell whether the sentence names the document that answers, and it is not this one."""
-    named = [s for s in case.symbols() if read.sentence.prints(s)]
+    told = case.item.introduced
+    named = [s for s in case.symbols() if read.sentence.prints(s) or read.index in told.get(s, ())]
     return bool(named) and symbol not in named
 
 
@@ -64,15 +65,14 @@ def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
     titles = " ".join(lower(n.title) for n in case.item.entries if symbol in n.symbols)
     same = any(p.search(thing) and p.search(titles) for p in case.kinds.patterns.values())
     if same and title & {e.id for e in bearer if not e.adopts}:
-        return True
+        return not _plainer(case, symbol, thing)
     theirs = {e.id for e in bearer if not e.adopts and e.kind not in IMPLEMENTING} - title
     if any(theirs & {e.id for e in entities_of(n.sentence)} for n in case.item.entries if n.sentence):
         return False  # another document is that of the bearer
     common = stems(thing, case.language) & case.title_stems(symbol)
-    if read.sentence.has("provision") and not common:
-        return _only_duty(case, read)
     if read.sentence.has("provision"):
-        return bool(common) and (_has_bearer(case, read.sentence, duty) or _unnamed(case, read, duty, titles))
+        borne = _has_bearer(case, read.sentence, duty) or _unnamed(case, read, duty, titles)
+        return (bool(common) and borne) or _only_duty(case, read)
     officer, makers = officer_of(case, read.sentence, duty), _officers(case, titles)
     plain = not case.signals.papers.nouns(thing, 0, len(thing))  # to report, whatever it is called
     if (same or plain) and common and officer is not None and officer in makers:
@@ -80,6 +80,14 @@ def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
     # An act lays many duties on many: two words have to be the same, three where no kind of document is.
     shared = len(stems(read.sentence.masked, case.language) & case.title_stems(symbol))
     return shared >= (2 if same else 3) and (same or _has_bearer(case, read.sentence, duty))
+
+
+def _plainer(case: Casework, symbol: str, thing: str) -> bool:
+    """Tell whether the item lists the same maker's report without a subject of its own."""
+    mine, said = case.title_stems(symbol), stems(thing, case.language)
+    return any(
+        (other := case.title_stems(s)) and other < mine and not (mine - other) & said for s in case.symbols()
+    )
 
 
 def _only_duty(case: Casework, read: Read) -> bool:

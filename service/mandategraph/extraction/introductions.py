@@ -151,8 +151,7 @@ class Introductions:
         """Return the only sentence on a thing by the same maker, with a word that no other title has."""
         alone = {w for w in mine if not w.startswith("@") and all(w not in other for other in others)}
         kind = self.kinds.patterns.get(self.documents[symbol].kind or "")
-        listed = [e.sentence for e in self.entries if symbol in e.symbols and e.sentence is not None]
-        makers = {maker for sentence in listed for maker in self.makers.named(sentence)}
+        makers = {maker for sentence in self._listed(symbol) for maker in self.makers.named(sentence)}
         told = []
         for index, sentence, words in self.open:
             said = words | self.makers.ids(sentence)
@@ -164,16 +163,15 @@ class Introductions:
 
     def _has_subject(self, symbol: str) -> bool:
         about = self.language.pattern("documents", "about")
-        listed = [e.sentence for e in self.entries if symbol in e.symbols and e.sentence is not None]
-        return any(about.search(sentence.masked) for sentence in listed)
+        return any(about.search(sentence.masked) for sentence in self._listed(symbol))
 
     def _tokens(self, symbol: str) -> frozenset[str]:
         """Return the stems of a title and the bodies that it names, other than those whose agenda it is."""
-        listed = [e.sentence for e in self.entries if symbol in e.symbols and e.sentence is not None]
-        said: set[str] = set()
-        for sentence in listed:
-            said |= stems(sentence.masked, self.language) | self.makers.ids(sentence)
-        return frozenset(said)
+        said = (stems(s.masked, self.language) | self.makers.ids(s) for s in self._listed(symbol))
+        return frozenset(word for words in said for word in words)
+
+    def _listed(self, symbol: str) -> list[Sentence]:
+        return [e.sentence for e in self.entries if symbol in e.symbols and e.sentence is not None]
 
     def _called_by_title(self, symbol: str) -> list[int]:
         """Return the sentences that call the document by its title, and none of the item's others so well."""
@@ -217,11 +215,8 @@ class Introductions:
             for i, s, _ in self.open
             if self.kinds.patterns[kind].search(s.masked) or common.search(s.masked)
         ]
-        if (
-            len(self.entries) == 1
-            and len(told) == 1
-            and (self._made_here(told[0]) or self._its(told[0], kind))
-        ):
+        only = len(self.entries) == 1 and len(told) == 1
+        if only and (self._made_here(told[0]) or self._its(told[0], kind)):
             return told
         for index, sentence, words in self.open:
             named = self.kinds.patterns[kind].search(sentence.masked) or (
@@ -230,9 +225,18 @@ class Introductions:
             others = [stems(e.title, self.language) for e in self.entries if symbol not in e.symbols]
             nearest = all(len(other & words) <= len(title & words) for other in others)
             makes = makers & (self.makers.subsidiary(sentence) | self.makers.officers(sentence))
-            if named and nearest and (title & words or makes or maker & self.makers.behind(sentence, kind)):
+            made = (makes or maker & self.makers.behind(sentence, kind)) and not self._on_other(
+                sentence, kind
+            )
+            if named and nearest and (title & words or made):
                 return [index]
         return []
+
+    def _on_other(self, sentence: Sentence, kind: str) -> bool:
+        """Tell whether the sentence says what the thing is on: no word of it is the title's."""
+        noun = self.kinds.patterns[kind].search(sentence.masked)
+        about = self.language.pattern("documents", "about")
+        return noun is not None and about.match(sentence.masked[noun.end() :].lstrip()) is not None
 
     def _by_maker(self, symbol: str, kind: str, same: Sequence[Entry]) -> list[int]:
         """Return the only sentence on a document of that kind by the maker whom only its title names."""
@@ -245,9 +249,7 @@ class Introductions:
         return told if len(told) == 1 else []
 
     def _makers(self, entry: Entry | None) -> set[str]:
-        return (
-            self.makers.named(entry.sentence) if entry is not None and entry.sentence is not None else set()
-        )
+        return self.makers.named(entry.sentence) if entry and entry.sentence else set()
 
     def _its(self, index: int, kind: str) -> bool:
         """Tell whether the sentence speaks of "its report"."""

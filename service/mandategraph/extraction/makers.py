@@ -55,5 +55,6 @@ class Makers:
 
     @staticmethod
     def ids(sentence: Sentence) -> set[str]:
-        """Return all bodies that a text names, as words that no text has."""
-        return {f"@{entity.id}" for entity in _entities(sentence)}
+        """Return all bodies and provisions that a text names, as words that no text has."""
+        cited = {key for _, m in sentence.of("provision") if isinstance(m.value, tuple) for key in m.value}
+        return {f"@{key}" for key in cited} | {f"@{entity.id}" for entity in _entities(sentence)}

@@ -81,7 +81,8 @@ def _explicit(case: Casework, symbol: str, where: Sequence[int]) -> list[Claim]:
             if sources and rule:
                 told = read.sentence.prints(symbol) or symbol in case.item.agendas or _on_agenda(case, symbol)
                 # "The report for 2046 is submitted in accordance with article 15", and not one every year.
-                told = told or (authority.attached and not case.signals.has("recurring", read.sentence))
+                every = case.signals.has("recurring", read.sentence) and not _of_year(case, symbol, read)
+                told = told or (authority.attached and not every)
                 if not told and not any(_is_act(source) for source in sources):
                     rule = "duty-of-provision"  # a rule lays down what is made, not that this is it
                 level = "explicit" if rule.startswith("authority-") else "contextual"
@@ -96,6 +97,12 @@ def _explicit(case: Casework, symbol: str, where: Sequence[int]) -> list[Claim]:
                         symbol, authority.sources, "explicit", "authority-in-title", [entry.sentence]
                     )
     return claims
+
+
+def _of_year(case: Casework, symbol: str, read: Read) -> bool:
+    """Tell whether the sentence has the year that the title has: "the annual report for 2046"."""
+    titles = " ".join(e.title for e in case.item.entries if symbol in e.symbols)
+    return any(year in read.sentence.masked for year in re.findall(r"(?:19|20)\d\d", titles))
 
 
 def _goes_on(case: Casework, read: Read, at: int) -> bool:
