@@ -91,7 +91,7 @@ def test_any_text_is_read_or_refused_and_reading_is_idempotent(text: str) -> Non
 @pytest.mark.parametrize("unit", ["A/", "1", "A-", "(", "a ", "C.", "- A/1", "Add 1/", "\u0430", "*"])
 def test_no_long_text_takes_long(unit: str) -> None:
     for length in (2000, 10_000_000):
-        start = time.perf_counter()
+        start = time.process_time()
         with pytest.raises(IdentifierError):
             Symbol.parse(unit * (length // len(unit)))
-        assert time.perf_counter() - start < 2.0
+        assert time.process_time() - start < 2.0

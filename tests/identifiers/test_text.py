@@ -116,10 +116,10 @@ def test_folded_words_compare_without_case_and_accents(one: str, other: str) -> 
 
 
 def test_ten_megabytes_are_refused_at_once_with_their_length() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(IdentifierError, match="10000000 characters"):
         bounded("8/2 " * 2_500_000, "a symbol")
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0
 
 
 def test_empty_text_is_refused() -> None:
