@@ -97,3 +97,26 @@ def test_a_date_with_a_verb_of_its_own_is_of_something_else() -> None:
 def test_who_is_elected_on_a_day_does_not_meet_on_it(told: str) -> None:
     text = HEAD["en"].replace("The session will be opened.", told)
     assert extract_text(text + "Nothing.\n\n3. Closing\n\nEnd.\n").meetings == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ("The extended Bureau approved the organization of work on 24 May 2018.", [date(2018, 5, 24)]),
+        ("The extended Bureau recommended that the debate be held on 24 May 2018.", []),
+    ],
+)
+def test_a_bureau_that_decides_on_a_day_meets_on_it(told: str, days: list[date]) -> None:
+    text = HEAD["en"].replace("The session will be opened.", told)
+    found = extract_text(text + "Nothing.\n\n3. Closing\n\nEnd.\n").meetings
+    assert [m.start for m in found] == days
+
+
+def test_a_meeting_told_with_its_day_and_its_report_are_one() -> None:
+    told = (
+        "The Working Group on Firearms met often. It held its sixth meeting on 2 May 2018."
+        "\n\nDocumentation\n\n"
+        "Report of the Working Group on Firearms on its sixth meeting (CTOC/COP/WG.6/2018/4)"
+    )
+    found = extract_text(HEAD["en"] + told + "\n\n3. Closing\n\nEnd.\n")
+    assert [(m.body, m.ordinal, m.start) for m in found.meetings] == [("WG-FA", 6, date(2018, 5, 2))]

@@ -105,7 +105,9 @@ def _elsewhere(sentence: Sentence, last: int, at: int, language: Language) -> bo
 
 def _held(sentence: Sentence, waiting: Sequence[Gathering], date_at: int, language: Language) -> bool:
     """Tell whether the text says that the gathering is held on the date, or the date follows at once."""
-    if date_at - waiting[-1].end <= 14:
+    last = waiting[-1]
+    bureau = last.end - last.at == 1 and any(body.kind == "Bureau" for body in last.bodies)
+    if date_at - last.end <= 14 or bureau:
         return True
     return language.pattern("gatherings", "held").search(sentence.masked, 0, date_at) is not None
 

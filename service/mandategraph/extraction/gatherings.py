@@ -20,6 +20,7 @@ __all__ = ["NOT_MEETING", "Gathering", "beside_own", "gatherings_of"]
 
 _BODY = MARKS["body"]
 _ELIDED = 24  # characters between an ordinal without its noun and the date: a place
+_CLAUSE = 110  # characters between a bureau and the day on which it agreed on something
 _CHOSEN = 60  # characters between "elected" and the Bureau: whom
 # Classes whose name is itself a gathering: an expert meeting, consultations.
 _EVENTS = frozenset({"ExpertMeeting", "Body"})
@@ -83,7 +84,7 @@ def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
     masked = sentence.masked
     nouns = list(_nouns(language).finditer(masked))
     if not nouns and not language.pattern("gatherings", "met").search(masked):
-        return []
+        return _deciding(sentence, (), language)
     ordinals = Ordinals(masked, language)
     found: list[Gathering] = []
     used: set[int] = set()
@@ -168,6 +169,23 @@ def _meeting_bodies(sentence: Sentence, found: Sequence[Gathering], language: La
         ):
             continue
         out.append(Gathering(at, at + 1, "meeting", entity.id, (), (entity,), True))
+    return out + _deciding(sentence, [*found, *out], language)
+
+
+def _deciding(sentence: Sentence, found: Sequence[Gathering], language: Language) -> list[Gathering]:
+    """Return the bureaux that decided something on a day: "the Bureau approved the agenda on 3 May"."""
+    agreed, held = language.pattern("gatherings", "agreed"), language.pattern("gatherings", "held")
+    out: list[Gathering] = []
+    for at, _ in sentence.of("body"):
+        entity = _entity(sentence, at)
+        day = next((place for place, _ in sentence.of("date") if place > at), None)
+        if entity is None or entity.kind != "Bureau" or day is None or day - at > _CLAUSE:
+            continue
+        between = sentence.masked[at + 1 : day]
+        # "recommended that the debate be held on": the day is of something else.
+        other = held.search(between, max(0, len(between) - _ELIDED)) or set(between) & set(f",;،؛，；{_BODY}")
+        if agreed.match(between.lstrip()) and not other and all(g.at > day for g in found):
+            out.append(Gathering(at, at + 1, "meeting", entity.id, (), (entity,), True))
     return out
 
 

@@ -251,7 +251,7 @@ class MeetingFinder:
         dates = (event.dates.first, event.dates.last) if event.dates else None
         own, within = (None, dates) if event.joint else (dates, None)
         for met in self.met:
-            if _same(met, body, event.ordinal, event.resumed, own, within):
+            if _same(met, body, event, own, within, met.sentence.item == sentence.item):
                 met.body = met.body or body
                 met.ordinal = met.ordinal if met.ordinal is not None else event.ordinal
                 met.resumed = met.resumed or event.resumed
@@ -270,16 +270,19 @@ class MeetingFinder:
 
 
 def _same(
-    met: Met, body: Entity | None, ordinal: int | None, resumed: int | None,
-    dates: tuple[object, object] | None, within: tuple[object, object] | None,
+    met: Met, body: Entity | None, event: Event, dates: tuple[object, object] | None,
+    within: tuple[object, object] | None, here: bool,
 ) -> bool:  # fmt: skip
+    ordinal, resumed = event.ordinal, event.resumed
+    when = dates or within
     if met.body and body and met.body.id != body.id:
         return False
     if ordinal is not None and met.ordinal is not None:
         known = met.body is not None and body is not None
-        return ordinal == met.ordinal and resumed == met.resumed and (known or dates == met.dates)
-    when = dates or within
-    # Without a body, a meeting told once with its number and once without it is one.
+        # "Report on its 43rd meeting" and, in the same item, "it held its 43rd meeting on 8 May"
+        once = here and not (when and (met.dates or met.within))
+        return ordinal == met.ordinal and resumed == met.resumed and (known or once or dates == met.dates)
+    # Without a body, told once with its number and once without it, it is one.
     numbered = met.ordinal == ordinal or ordinal is None or met.ordinal is None
     return when is not None and when in (met.dates, met.within) and bool(body or met.body or numbered)
 
