@@ -147,3 +147,8 @@ def test_suggestions_come_in_the_language_and_lead_on_in_it(page: Page, server: 
     first = page.get_by_role("option").first
     expect(first.locator(".what")).to_have_text("الوثيقة")
     assert first.get_attribute("data-href") == "/id/document/CTOC/COP/2018/5?ui=ar"
+    # A name in Latin letters begins where the lines of the page do.
+    gap = first.evaluate(
+        "(e) => e.getBoundingClientRect().right - e.querySelector('.symbol').getBoundingClientRect().right"
+    )
+    assert 0 <= gap < 20
