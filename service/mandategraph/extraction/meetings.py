@@ -278,10 +278,9 @@ def _same(
     if met.body and body and met.body.id != body.id:
         return False
     if ordinal is not None and met.ordinal is not None:
-        known = met.body is not None and body is not None
         # "Report on its 43rd meeting" and, in the same item, "it held its 43rd meeting on 8 May"
-        once = here and not (when and (met.dates or met.within))
-        return ordinal == met.ordinal and resumed == met.resumed and (known or once or dates == met.dates)
+        known = bool(met.body and body) or (here and not (when and (met.dates or met.within)))
+        return ordinal == met.ordinal and resumed == met.resumed and (known or dates == met.dates)
     # Without a body, told once with its number and once without it, it is one.
     numbered = met.ordinal == ordinal or ordinal is None or met.ordinal is None
     return when is not None and when in (met.dates, met.within) and bool(body or met.body or numbered)
