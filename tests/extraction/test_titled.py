@@ -130,3 +130,14 @@ def test_its_maker_calls_a_report_his_own() -> None:
     )
     found = extract_text(agenda(said, listed, "en")).attributions
     assert {a.document for a in found if a.level == "explicit"} == {"CTOC/COP/2018/5"}
+
+
+def test_what_is_in_the_addendum_is_not_said_of_the_report() -> None:
+    said = (
+        "In its resolution 7/1, the Conference requested the Secretariat to prepare an assessment of flows."
+        " Pursuant to that request, the Secretariat prepared the assessment, a summary of which is contained"
+        " in the addendum to its report."
+    )
+    listed = "Report of the Secretariat on flows (CTOC/COP/2018/5 and Add.1)"
+    found = extract_text(agenda(said, listed, "en")).attributions
+    assert {a.document for a in found if a.level == "explicit"} == {"CTOC/COP/2018/5/Add.1"}

@@ -137,10 +137,17 @@ class Casework:
 
     def introductions(self, symbol: str) -> list[int]:
         """Return the sentences that put the document forward, or that with which it is one entry."""
-        own = self.item.introduced.get(symbol, ())
+        own = [i for i in self.item.introduced.get(symbol, ()) if not self._on_addendum(symbol, i)]
         beside = [e.symbols for e in self.item.entries if symbol in e.symbols] if not own else []
         parents = [s for symbols in beside for s in symbols if symbol.startswith(f"{s}/")]
         return list(own or [i for s in parents for i in self.item.introduced.get(s, ())])
+
+    def _on_addendum(self, symbol: str, index: int) -> bool:
+        """Tell whether a sentence is on the addendum alone: "contained in the addendum to its report"."""
+        sentence = self.read[index].sentence
+        added = any(other.startswith(f"{symbol}/") for other in self.symbols())
+        named = self.language.pattern("documents", "addendum").search(sentence.masked)
+        return added and named is not None and not sentence.prints(symbol)
 
     def title_stems(self, symbol: str) -> frozenset[str]:
         """Return the stems of the titles under which the item lists a document."""
