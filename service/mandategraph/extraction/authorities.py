@@ -73,6 +73,7 @@ class Authorities:
             rf"(?:{code})?(?:{owner})?(?:[\s,،、;()]|{words})*(?:{leads}(?:'s)?\s*)?(?={_SOURCE})"
         )
         self._definite = re.compile(rf"\s*(?:\d+\.\s*)?(?:(?:{articles or '(?!)'})[\s'’]*)?")
+        self._where = re.compile(rf"\s+(?:{language.any_of('acts.introducing')})(?!\w)")
         self._joined = re.compile(rf"(?<!\w)(?:{joiners})\s*$")
 
     def of(self, sentence: Sentence) -> list[Authority]:
@@ -167,7 +168,11 @@ class Authorities:
 
     def _alone(self, masked: str) -> Paper | None:
         """Return the noun of a sentence that says of "the report" nothing but where it stands."""
+        verb_first = bool(self.language.data["acts"].get("verb_first"))
+        stands = self._phrases("submit").search(masked, 0, _FIRST) if verb_first else None
         for paper in self.papers.nouns(masked, 0, _FIRST):
+            if stands and self._definite.fullmatch(masked, stands.end(), paper.start):
+                return paper if self._where.match(masked, paper.end) else None
             submit = self._phrases("submit").search(masked, paper.end, paper.end + _FIRST)
             led = self._definite.match(masked, 0, paper.start)
             if led and led.end() == paper.start and submit and not masked[paper.end : submit.start()].strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mandategraph.extraction.addressees import NEAR, addressee_of
 from mandategraph.extraction.casework import Casework, Claim, Read, bodies_at, entities_of
@@ -204,7 +205,7 @@ class Contexts:
         first = min(where) if where else len(self.read)
         title = self.case.title_stems(symbol)
         subjects = [title, *(self.text_stems[i] for i in where)]
-        for read in self.read:
+        for read in (asked for each in self.read for asked in self._asked_first(each)):
             if read.request is None or read.delivers or not read.acts or not due_here(self.case, read):
                 continue
             addressee = addressee_of(self.case, read)
@@ -220,6 +221,20 @@ class Contexts:
                     symbol, read.acts, "contextual", "task-same-subject", [read.sentence]
                 )
         return claims
+
+    def _asked_first(self, read: Read) -> list[Read]:
+        """Return a sentence as one request; where it asks for a report after a task, also as that."""
+        if not read.delivers or read.request is None:
+            return [read]
+        masked, first_ask = read.sentence.masked, read.request
+        asks = self.language.pattern("phrases", "request").finditer(masked, first_ask)
+        near = NEAR if self.language.script.spaced else NEAR // 3
+        second = next((m.start() for m in asks if m.start() > first_ask + near), None)
+        if second is None or self.signals.search("deliver", read.sentence, first_ask, second):
+            return [read]
+        marks = {at: mark for at, mark in read.sentence.marks.items() if at < second}
+        first = replace(read.sentence, masked=masked[:second], marks=marks)
+        return [read, replace(read, sentence=first, delivers=False)]
 
     def _itself(self, addressee: str) -> bool:
         """Tell whether the body is meant whose agenda it is: what it is to do, it does at the session."""

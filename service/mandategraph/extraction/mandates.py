@@ -36,6 +36,10 @@ def attribute(case: Casework) -> list[Claim]:
 
     What the text states is decided first: a request that a document answers is open to no other.
     """
+    for read in case.read:
+        if read.submits and (read.sentence.has("symbol") or any(a.attached for a in read.authorities)):
+            for authority in read.authorities:
+                _sources(case, authority, read.index)  # a request that any document answers is answered
     introductions = {symbol: case.introductions(symbol) for symbol in case.symbols()}
     claimed = {symbol: _explicit(case, symbol, where) for symbol, where in introductions.items()}
     found = [claim for claims in claimed.values() for claim in claims]
@@ -164,6 +168,8 @@ def _sources(case: Casework, authority: Authority, index: int) -> tuple[tuple[st
         before = case.read[index - 1] if index else None
         asks = before is not None and _asks_for(case, before, case.read[index], authority.word)
         found = [before] if before is not None and asks else []
+        for asking_read in found:
+            asking_read.answered = True
         return tuple(a for r in found for a in r.acts), [r.sentence for r in found]
     asking = [
         read
