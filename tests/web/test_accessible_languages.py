@@ -14,6 +14,8 @@ from sitemap import PAGES
 
 pytestmark = pytest.mark.browser
 
+# What is asked for in one language has it already.
+NAMES = [name for name, address in PAGES.items() if "lang=" not in address]
 VARIANTS = {
     "fr": ((1440, "light"), (390, "dark")),
     "ar": ((1440, "dark"), (390, "light")),
@@ -21,7 +23,7 @@ VARIANTS = {
 
 
 @pytest.mark.parametrize("ui", VARIANTS)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", NAMES)
 def test_axe_finds_nothing_in_the_language(page: Page, server: str, name: str, ui: str) -> None:
     address = server + PAGES[name]
     page.goto(address + ("&" if "?" in address else "?") + f"ui={ui}")
