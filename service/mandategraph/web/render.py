@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from jinja2 import (
     BytecodeCache,
@@ -112,6 +112,21 @@ def _isolated(value: object) -> object:
     return Markup(ISOLATED).format(value)
 
 
+def _switching(parameters: list[tuple[str, str]]) -> Callable[..., str]:
+    """Return what makes the query of this page's address in other languages; they are codes of ours."""
+    others = urlencode([one for one in parameters if one[0] not in ("ui", "lang")], errors="replace")
+    chosen = {
+        name: quote_plus(value, errors="replace") for name, value in parameters if name in ("ui", "lang")
+    }
+
+    def switched(**languages: str) -> str:
+        # Only the query: a path that a stranger made up must not become a link to another host.
+        said = (f"{name}={code}" for name, code in (chosen | languages).items())
+        return "?" + "&".join((others, *said) if others else said)
+
+    return switched
+
+
 class _Compiled(BytecodeCache):
     """Templates that one environment compiled, for those of the other languages, which compile them alike."""
 
@@ -155,15 +170,7 @@ class Pages:
         their languages by IRI, for things that come with a bare label.
         """
         reader = reader_of(request)
-        others = [
-            (name, value) for name, value in request.query_params.multi_items() if name not in ("ui", "lang")
-        ]
-        chosen = {name: request.query_params[name] for name in ("ui", "lang") if name in request.query_params}
-
-        def switched(**languages: str) -> str:
-            # Only the query: a path that a stranger made up must not become a link to another host.
-            return "?" + urlencode([*others, *(chosen | languages).items()], errors="replace")
-
+        switched = _switching(request.query_params.multi_items())
         text = self.part(reader, template, known=known, switched=switched, nav=nav, **context)
         headers = {"Vary": VARY, "Content-Language": reader.ui}
         return HTMLResponse(text, status_code=status, headers=headers)
