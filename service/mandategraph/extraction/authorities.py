@@ -16,6 +16,7 @@ __all__ = ["Authorities", "Authority"]
 
 _SOURCE = f"[{MARKS['act']}{MARKS['source']}{MARKS['provision']}{MARKS['request']}]"
 _STATED = 120  # characters between "requested" and the act: by whom, at which session, in which paragraph
+_LEADS = 16  # characters in which a sentence begins with its verb
 _AGENT = 110  # characters between a participle and its authority: by whom, with whom
 _FIRST = 40  # characters in which a sentence names its subject
 _OBJECT = 60  # characters behind the act in which "requested" turns out to be the verb of a request
@@ -254,8 +255,8 @@ class Authorities:
     def _opens(self, sentence: Sentence, at: int) -> bool:
         """Tell whether only adverbs stand before: "In addition, pursuant to"."""
         before = sentence.masked[:at]
-        if self._phrases("done").search(before):
-            return False  # "The meeting held pursuant to"
+        if self._phrases("done").search(before) or self._phrases("submit").search(before):
+            return False  # "The meeting held pursuant to", "submitted a report on what was done pursuant to"
         return len(before) <= 30 and not re.search(r"[\ue001-\ue00a]", before) and before.count(",") <= 1
 
     def _attached(self, masked: str, start: int, end: int, source: int) -> tuple[int, int] | None:
@@ -267,6 +268,21 @@ class Authorities:
                 return match.span()
         made = list(self._phrases("made").finditer(masked, max(0, start - _AGENT), start))
         by = masked[made[-1].end() : start] if made else ""
-        if not made or set(by) & set(",;.:،؛") or self._tells(masked, made[-1].end(), start):
+        if made and not set(by) & set(",;.:،؛") and not self._tells(masked, made[-1].end(), start):
+            return made[-1].start(), end
+        return self._led(masked, start)
+
+    def _led(self, masked: str, start: int) -> tuple[int, int] | None:
+        """Return the verb that leads where verbs come first: "was prepared the report on X pursuant to Y"."""
+        if not self.language.data["acts"].get("verb_first"):
             return None
-        return made[-1].start(), end
+        made = self._phrases("made").search(masked, 0, _LEADS)
+        told = masked[made.end() : start] if made else ""
+        nouns = self.papers.nouns(told, 0, _LEADS)
+        leads = bool(nouns) and not told[: nouns[0].start].strip()
+        if made is None or not leads or set(told) & set(",;.:،؛") or len(nouns) > 1:
+            return None
+        # What was done to the subject may be what the authority is of: "on the measures taken".
+        others = any(self._phrases(name).search(told) for name in ("done_to", "goes_on"))
+        others = others or any(len(told.rstrip()) <= m.end() for m in self._phrases("done").finditer(told))
+        return None if others else (made.start(), made.end() + nouns[0].end)

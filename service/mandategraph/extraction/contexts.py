@@ -70,7 +70,7 @@ class Contexts:
         claims: list[Claim] = []
         mets = self.item.reports_on.get(symbol, ())
         for read in self.read:
-            held = [a for a in read.authorities if a.sources and self.signals.has("convened", read.sentence)]
+            held = [a for a in read.authorities if a.sources and self._held(read.sentence)]
             if any(self._calls(read, met) for met in mets):
                 for authority in held:
                     # "pursuant to resolution 1/1, meetings were held"
@@ -111,6 +111,11 @@ class Contexts:
             ):
                 claims += self.case.claims(symbol, makers, "contextual", "body-established", [read.sentence])
         return claims
+
+    def _held(self, sentence: Sentence) -> bool:
+        """Tell whether a meeting is called or held, or a body met."""
+        met = self.language.pattern("gatherings", "met").search(sentence.masked)
+        return met is not None or self.signals.has("convened", sentence)
 
     def _cites(self, symbol: str, makers: Sequence[str]) -> bool:
         """Tell whether the title says which body by what made it: "committee of article 15"."""
