@@ -141,3 +141,18 @@ def test_what_is_in_the_addendum_is_not_said_of_the_report() -> None:
     listed = "Report of the Secretariat on flows (CTOC/COP/2018/5 and Add.1)"
     found = extract_text(agenda(said, listed, "en")).attributions
     assert {a.document for a in found if a.level == "explicit"} == {"CTOC/COP/2018/5/Add.1"}
+
+
+def test_an_authority_between_two_documents_is_of_the_one_before_it() -> None:
+    said = (
+        "The Conference will have before it a report of the Secretary-General on the activities of the"
+        " institutes, submitted pursuant to resolution 7/1, and a note by the Secretary-General transmitting"
+        " the report of the Board of Trustees of the Research Institute."
+    )
+    listed = (
+        "Report of the Secretary-General on the activities of the institutes of the programme network"
+        " (CTOC/COP/2018/5)\n\nNote by the Secretary-General transmitting the report of the Board of Trustees"
+        " of the Research Institute (CTOC/COP/2018/6)"
+    )
+    found = extract_text(agenda(said, listed, "en")).attributions
+    assert {a.document for a in found if a.level == "explicit"} == {"CTOC/COP/2018/5"}

@@ -149,6 +149,14 @@ class Casework:
         named = self.language.pattern("documents", "addendum").search(sentence.masked)
         return added and named is not None and not sentence.prints(symbol)
 
+    def speaks_of(self, sentence: Sentence, kind: str) -> bool:
+        """Tell whether a sentence puts forward a document of the kind."""
+        return any(
+            self.item.kinds.get(symbol) == kind
+            and any(self.read[index].sentence is sentence for index in self.introductions(symbol))
+            for symbol in self.symbols()
+        )
+
     def title_stems(self, symbol: str) -> frozenset[str]:
         """Return the stems of the titles under which the item lists a document."""
         return title_stems(symbol, self.item.entries, self.language)

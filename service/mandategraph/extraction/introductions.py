@@ -177,14 +177,9 @@ class Introductions:
         """Return the sentences that call the document by its title, and none of the item's others so well."""
         titles = Titles(self.language)
         entries = [(e, titles.of(e.sentence)) for e in self.entries if e.sentence is not None]
-        found = []
-        for index, sentence, _ in self.open:
-            words = titles.words(sentence)
-            mine = max((titles.called(words, t) for e, t in entries if symbol in e.symbols), default=0)
-            others = (titles.called(words, t) for e, t in entries if symbol not in e.symbols)
-            if mine and all(mine >= other for other in others):
-                found.append(index)
-        return found
+        own = [t for e, ts in entries if symbol in e.symbols for t in ts]
+        others = [t for e, ts in entries if symbol not in e.symbols for t in ts]
+        return [i for i, s, _ in self.open if titles.best(titles.words(s), own, others)]
 
     def _with_parent(self, sentence: Sentence, symbol: str) -> bool:
         """Tell whether the sentence prints the parent "and its addendum"."""

@@ -142,6 +142,8 @@ def _of_another(case: Casework, sentence: Sentence, paper: Paper, symbol: str) -
         return all(papers.is_named_else(sentence.masked, paper, at) for at in printed)
     titles = [e.sentence.masked for e in case.item.entries if symbol in e.symbols and e.sentence]
     told = {noun.kind for title in titles for noun in papers.nouns(title, 0, len(title))}
+    if case.item.kinds.get(symbol) != paper.kind and case.speaks_of(sentence, paper.kind):
+        return True  # "the report, submitted pursuant to X, and a note transmitting a report": of the report
     # "The document" is any; "the report" is none that is titled a note and nothing else.
     return paper.kind != "other" and bool(told) and not told & {paper.kind, "other"}
 

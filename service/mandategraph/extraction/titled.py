@@ -15,6 +15,7 @@ __all__ = ["Titles"]
 
 _WHOLE = 4  # words of a title that has to stand in full
 _PART = 8  # words with which a longer one may begin
+_ABOUT = 3  # words with which what it is about begins, "on" among them
 _MAKER = 8  # words before "on" that name the kind and the maker
 _SIGNS = 2  # signs to a word where words are not spaced
 _END = re.compile(rf"[.。]\s|[(（]?\s*{MARKS['symbol']}")  # behind it a byline, or the symbol
@@ -58,14 +59,28 @@ class Titles:
         on = next((at for at, word in enumerate(words) if word in self.about), 0)
         return [words, words[:1] + words[on:]] if 1 < on <= _MAKER else [words]
 
-    def called(self, words: Sequence[str], titles: Sequence[Sequence[str]]) -> int:
-        """Return how many words of a title stand in a row in a sentence, from its first; 0 where too few."""
-        return max(self._run(words, title) for title in titles)
+    def best(
+        self, words: Sequence[str], own: Sequence[Sequence[str]], others: Sequence[Sequence[str]]
+    ) -> bool:
+        """Tell whether a sentence calls a document by one of its titles, and no other there so well."""
+        beside = self.called(words, others)
+        return any(
+            told > beside.get(at, (0, False)) or (told == beside[at] and told[1])
+            for at, told in self.called(words, own).items()
+        )
 
-    def _run(self, words: Sequence[str], title: Sequence[str]) -> int:
-        best = max((_alike(words[at:], title) for at in range(len(words))), default=0)
-        enough = best == len(title) >= _WHOLE * self.least or best >= _PART * self.least
-        return best if enough else 0
+    def called(self, words: Sequence[str], titles: Sequence[Sequence[str]]) -> dict[int, tuple[int, bool]]:
+        """Return where a sentence calls one of the titles: place, how many words of it, and whether all."""
+        found: dict[int, tuple[int, bool]] = {}
+        for title in titles:
+            on = next((at for at, word in enumerate(title) if word in self.about), len(title))
+            enough = min(_PART * self.least, on + _ABOUT)
+            for at in range(len(words)):
+                run = _alike(words[at:], title)
+                whole = run == len(title) >= _WHOLE * self.least
+                if whole or run >= enough:
+                    found[at] = max(found.get(at, (0, False)), (run, whole))
+        return found
 
 
 def _alike(words: Sequence[str], title: Sequence[str]) -> int:
