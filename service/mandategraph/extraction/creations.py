@@ -10,6 +10,7 @@ from mandategraph.extraction.masking import Sentence
 
 __all__ = ["holds_views", "things_made", "views_invited"]
 
+_SUBJECT = 60  # characters before a passive verb in which its subject stands
 _REACH = 120  # characters behind a verb in which its object stands
 
 
@@ -23,6 +24,14 @@ def _things(case: Casework, text: str) -> set[str]:
     return {key for key in names if case.language.pattern("things", key).search(text)}
 
 
+def _made(case: Casework, sentence: Sentence) -> set[str]:
+    """Return the things that a sentence says were made: behind the verb, else right before a passive one."""
+    at = case.signals.at("establish", sentence) or 0
+    masked = sentence.masked
+    behind = _things(case, masked[at : at + _REACH])
+    return behind or _things(case, masked[max(0, at - _SUBJECT) : at])
+
+
 def things_made(case: Casework, symbol: str) -> list[Claim]:
     """Return the acts that made the thing that the document is about: "established a trust fund"."""
     titled = {key for title in _titles(case, symbol) for key in _things(case, title.masked)}
@@ -32,8 +41,7 @@ def things_made(case: Casework, symbol: str) -> list[Claim]:
     for read in case.read:
         if not read.establishes or not read.acts:
             continue
-        at = case.signals.at("establish", read.sentence) or 0
-        if titled & _things(case, read.sentence.masked[at : at + _REACH]):
+        if titled & _made(case, read.sentence):
             claims += case.claims(symbol, read.acts, "contextual", "thing-established", [read.sentence])
     return claims
 
