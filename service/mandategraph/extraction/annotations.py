@@ -230,7 +230,7 @@ class _Reader:
         if not found or found[0].start != 0:
             return False
         rest = bare[max(m.end for m in found if m.start == 0) :]
-        gap = re.match(r"\s*[\t|:]|\s{2,}|\s+[–—-]\s|\s*$", rest)
+        gap = re.match(r"\s*[\t|:]|\s{2,}|\s+[–—-]\s|\s*[–—]{1,2}(?=[^\W\d_a-z]|《|\d{4})|\s*$", rest)
         return gap is not None or (
             bool(re.match(r"\s+[^\W\d_a-z](?:\w*\s|[^\x00-\u2fff])", rest))
             and not rest.rstrip().endswith((",", ";"))

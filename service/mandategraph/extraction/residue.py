@@ -101,6 +101,7 @@ def _one_to_one() -> dict[int, str]:
     }
     for code in range(0xFF01, 0xFF5F):
         table[code] = chr(code - 0xFEE0)
+    table[0xFF0D] = "–"  # it stands between words as a dash does, and never within one
     for first in (0x0660, 0x06F0, 0x0966):
         table |= {first + digit: str(digit) for digit in range(10)}
     return table
