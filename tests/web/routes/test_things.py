@@ -170,3 +170,13 @@ def test_a_mandate_says_what_it_asks_for_and_what_answers_it(
     assert "possibly answered" in answer
     assert 'href="/id/document/CTOC/COP/2018/12"' in answer
     assert "inferred; no source says so" in answer
+
+
+def test_a_deadline_says_first_by_when_and_who_set_it(
+    client: Client, browser_headers: dict[str, str]
+) -> None:
+    page = client.get("/id/deadline/COP-UNTOC/9/draft-resolutions", headers=browser_headers).text
+    answer = page.partition('<div class="answer">')[2].partition("</div>")[0]
+    assert "1 October 2018" in answer
+    assert "two weeks before the session" in answer
+    assert 'href="/id/decision/COP-UNTOC/6/3"' in answer
