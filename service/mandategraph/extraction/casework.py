@@ -87,7 +87,8 @@ class Casework:
             if sentence.paragraph != paragraph:
                 paragraph, carried = sentence.paragraph, ()
             acts = _values(sentence, "act", "source")
-            request, of_parties = self._request(sentence)
+            authorities = self.signals.authorities(sentence)
+            request, of_parties = self._request(sentence, authorities)
             delivers = request is not None and not of_parties and self._delivers(sentence, request)
             establishes = self.signals.has("establish", sentence)
             submits = self.signals.has("submit", sentence)
@@ -96,7 +97,7 @@ class Casework:
             elif not sentence.has("symbol") and not submits and (request is not None or establishes):
                 acts = carried  # "The Conference invited ..." goes on with the act of the sentence before
             read = Read(
-                index, sentence, acts, _values(sentence, "provision"), self.signals.authorities(sentence),
+                index, sentence, acts, _values(sentence, "provision"), authorities,
                 request if acts else None, delivers and bool(acts),
                 establishes and bool(acts or self._enacts(sentence)), submits,
             )  # fmt: skip
@@ -107,9 +108,12 @@ class Casework:
             out.append(read)
         return out
 
-    def _request(self, sentence: Sentence) -> tuple[int | None, bool]:
+    def _request(self, sentence: Sentence, authorities: Sequence[Authority]) -> tuple[int | None, bool]:
         """Return where the sentence asks somebody, and whether it asks nobody but the parties themselves."""
-        asks = list(self.language.pattern("phrases", "request").finditer(sentence.masked))
+        said = self.language.pattern("phrases", "request").finditer(sentence.masked)
+        # "At the request of X" asks nobody.
+        cited = [range(a.start, a.end) for a in authorities if a.sources and not a.attached]
+        asks = [m for m in said if not any(m.start() in span for span in cited)]
         parties = self.language.pattern("phrases", "parties")
         theirs = [
             m

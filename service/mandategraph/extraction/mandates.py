@@ -240,7 +240,7 @@ def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | 
         masked, authority.end
     ):
         return None  # "根据决定举行的会议": the authority of the meeting, which follows it
-    asks = signals.at("request", sentence)
+    asks = read.request
     if asks is not None and (asks < authority.start or asks < at) and _asks_only(case, sentence, asks):
         return None  # "requested the secretariat, by decision 1/1, to submit": nothing is made yet
     submit = signals.at("submit", sentence, 0 if inserted else authority.end)
