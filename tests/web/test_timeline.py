@@ -61,6 +61,14 @@ def test_a_series_and_deadlines_are_told(site: Site) -> None:
     assert "series" in {event.kind for event in (*series.events, *series.undated)}
 
 
+def test_a_series_tells_its_acts_in_their_order(site: Site) -> None:
+    timeline = _told(site, "series", "provisions-on-international-cooperation")
+    told = [event.thing.key for event in (*timeline.events, *timeline.undated) if event.kind == "member"]
+    # The days of the twelfth session are in no source at hand.
+    assert told == ["COP-UNTOC/resolution/9/3", "COP-UNTOC/resolution/12/1"]
+    assert [event.thing.key for event in timeline.undated] == ["COP-UNTOC/resolution/12/1"]
+
+
 def test_what_has_no_timeline_gets_none(site: Site) -> None:
     assert timeline_of(site, "document", str(iri_of("document", "CTOC/COP/2018/5")), "en") is None
     assert timeline_of(site, "body", str(iri_of("body", "NOBODY")), "en") is None

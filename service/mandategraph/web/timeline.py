@@ -1,4 +1,4 @@
-"""What happened around an act, a body or a request, in the order of time, as far as sources give dates."""
+"""What happened around an act, a body, a request or a series, in the order of time, as sources give dates."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["EVENTS", "Event", "Timeline", "timeline_of"]
 
 # As many events as the queries tell of.
 MOST = 100
-_QUERIES = {"body": "a-body", "mandate": "a-request"} | dict.fromkeys(
+_QUERIES = {"body": "a-body", "mandate": "a-request", "series": "a-series"} | dict.fromkeys(
     ("resolution", "decision", "recommendation", "conclusions", "unnumbered", "paragraph", "rule", "article"),
     "an-act",
 )
@@ -40,6 +40,7 @@ EVENTS: Final[Mapping[str, str]] = MappingProxyType(
         "adopted": N_("adopted at"),
         "session": N_("session"),
         "series": N_("act of the same series"),
+        "member": N_("act of the series"),
         "meeting": N_("meeting"),
         "reported": N_("meeting that is reported on"),
         "report": N_("report on a meeting"),
