@@ -68,6 +68,19 @@ FORMS = [
         " laquelle figurent des directives (CTOC/COP/2018/5).",
         {"7/1"},
     ),
+    # what responds to a request
+    (
+        "en",
+        "In its resolution 7/1, the Conference requested a report on trafficking routes. The report"
+        " (CTOC/COP/2018/5) responds to that request.",
+        {"7/1"},
+    ),
+    (
+        "fr",
+        "Dans sa résolution 7/1, la Conférence a prié le secrétariat de présenter un rapport sur les"
+        " itinéraires. Le rapport publié sous la cote CTOC/COP/2018/5 répond à cette demande.",
+        {"7/1"},
+    ),
     # "those resolutions" of two sentences, one each
     (
         "en",
@@ -156,3 +169,16 @@ def test_an_authority_between_two_documents_is_of_the_one_before_it() -> None:
     )
     found = extract_text(agenda(said, listed, "en")).attributions
     assert {a.document for a in found if a.level == "explicit"} == {"CTOC/COP/2018/5"}
+
+
+def test_a_request_for_another_document_of_the_item_is_not_of_the_next_one() -> None:
+    said = (
+        "By resolution 7/1, the Conference asked the Secretariat for a report on gender balance."
+        "\n\nThe revisions to the budget are set out in a report of the Secretariat."
+    )
+    listed = (
+        "Report of the Secretariat on the revisions to the budget (CTOC/COP/2018/5)\n\n"
+        "Report of the Secretariat on gender balance (CTOC/COP/2018/6)"
+    )
+    found = extract_text(agenda(said, listed, "en")).attributions
+    assert {a.document for a in found if a.source} == {"CTOC/COP/2018/6"}

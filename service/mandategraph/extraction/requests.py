@@ -37,7 +37,8 @@ def requested(
         acts_between = first is not None and any(
             r.acts and r.acts != read.acts for r in case.read[read.index + 1 : first]
         )
-        if next_up and not acts_between and _fits(case, symbol, read, first or 0):
+        next_up = next_up and not acts_between and _fits(case, symbol, read, first or 0)
+        if next_up and not _of_other(case, symbol, read):
             claims += case.claims(
                 symbol,
                 read.acts,
@@ -60,11 +61,29 @@ def requested(
 
 def _fits(case: Casework, symbol: str, read: Read, first: int) -> bool:
     """Tell whether the document can be what was asked for: a compilation is no report."""
+    if _of_another(case, symbol, read, first):
+        return False
     papers = case.signals.papers
     masked, told = read.sentence.masked, case.read[first].sentence.masked
     asked = {paper.kind for paper in papers.nouns(masked, read.request or 0, len(masked))}
     given = {paper.kind for paper in papers.nouns(told, 0, len(told))} | {case.item.kinds.get(symbol)}
     return not asked or "other" in asked or not given <= {"other", None}
+
+
+def _of_another(case: Casework, symbol: str, read: Read, first: int) -> bool:
+    """Tell whether what was asked for is another document by its title, and in no word this one."""
+    wanted = stems(read.sentence.masked[read.request or 0 :], case.language)
+    if wanted & (case.title_stems(symbol) | case.text_stems[first]):
+        return False
+    titles = [case.title_stems(other) for other in case.symbols() if other != symbol]
+    return any(len(wanted & title) >= 2 and overlap(wanted, title) >= 0.5 for title in titles)
+
+
+def _of_other(case: Casework, symbol: str, read: Read) -> bool:
+    """Tell whether the title of another document has far more words of the request."""
+    said = case.text_stems[read.index]
+    mine = len(said & case.title_stems(symbol))
+    return any(len(said & case.title_stems(s)) >= 2 * mine + 2 for s in case.symbols() if s != symbol)
 
 
 def _only(case: Casework, symbol: str, stated: Sequence[Claim]) -> list[Claim]:

@@ -39,7 +39,10 @@ class Subjects:
         said_of = [(e.sentence, e.title) for e in entries if e.sentence is not None]
         if not any(self.names.heads_in(title.masked) or entities_of(title) for title, _ in said_of):
             # "a note on the work of the Group": where no title names it
-            said_of += [(self.read[i].sentence, self.read[i].sentence.masked) for i in where]
+            # ... and the sentence speaks of no other document, which may be the one on it.
+            shared = {i for s in self.case.symbols() if s != symbol for i in self.case.introductions(s)}
+            alone = [self.read[i].sentence for i in where if i not in shared]
+            said_of += [(told, told.masked) for told in alone]
         for told, title_text in said_of:
             titled = {e.id for e in entities_of(told) if not e.adopts and e.kind not in IMPLEMENTING}
             if titled & {e.id for e in entities_of(sentence)}:
@@ -126,6 +129,8 @@ class Subjects:
         for done in self.language.pattern("phrases", "done").finditer(sentence.masked):
             for actor in self.language.data["actors"]:
                 named = self.language.pattern("actors", actor)
-                if named.search(sentence.masked, done.end(), done.end() + NEAR) is not None:
+                behind = (done.end(), done.end() + NEAR)
+                before = (max(0, done.start() - NEAR), done.start())
+                if named.search(sentence.masked, *(behind if self.case.kinds.first else before)) is not None:
                     return str(actor)
         return None
