@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from typing import Any
 
 from rdflib import Literal, URIRef
@@ -11,8 +14,9 @@ from rdflib import Literal, URIRef
 from mandategraph.identifiers import find_iri, shown_key, told_kind
 from mandategraph.namespaces import MGD
 from mandategraph.query.answer import EvidenceRecord
-from mandategraph.store.base import Row, Term
+from mandategraph.store.base import Term
 from mandategraph.store.embedded import EmbeddedStore
+from mandategraph.store.pipe import PieceStream
 from mandategraph.web.facets import Choice, Facet, sift
 from mandategraph.web.labels import Text, local_name, pick
 from mandategraph.web.naming import Named, named_of
@@ -144,25 +148,38 @@ def _iri(facet: str, value: str) -> str:
 
 def requests_of(site: Site, source: str = "") -> Sequence[Request]:
     """Return the requests with their facets; those of the whole graph are kept where it cannot change."""
+    query = site.library["page/which-requests-are-there"].text
+    if source.startswith(str(MGD)):
+        rows = site.store.select(query, {"source": URIRef(source)}).rows
+        return _gathered([str(row.get(name, "")) for name in ("mandate", "facet", "value")] for row in rows)
     kept = site.kept.get(_KEPT)
-    if kept is None or source:
-        given: dict[str, Term] = {"source": URIRef(source)} if source.startswith(str(MGD)) else {}
-        rows = site.store.select(site.library["page/which-requests-are-there"].text, given).rows
-        kept = _gathered(rows)[:MOST_READ]
-        if isinstance(site.store, EmbeddedStore) and not given:
+    if kept is None:
+        # A large graph has many times more than are kept: they are read as they come.
+        pieces = site.store.serialise(query, "text/csv")
+        with TextIOWrapper(PieceStream.over(pieces), "utf-8", newline="") as lines:
+            table = csv.reader(lines)
+            next(table)  # the names of the columns
+            kept = _gathered(table)
+        if isinstance(site.store, EmbeddedStore):
             site.kept[_KEPT] = kept
     assert isinstance(kept, list)
     return kept
 
 
-def _gathered(rows: Iterable[Row]) -> list[Request]:
-    found: dict[str, Request] = {}
-    for row in rows:
-        if "mandate" in row and "value" in row:
-            iri, facet, value = str(row["mandate"]), str(row["facet"]), str(row["value"])
-            one = found.setdefault(iri, Request(iri))
-            one.facets[facet].add(local_name(value) if facet == "status" else value)
-    return sorted(found.values(), key=lambda one: one.iri)
+def _gathered(rows: Iterable[Sequence[str]]) -> list[Request]:
+    """Gather the first requests by their IRIs from rows of a mandate, a facet and a value each."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    values: dict[str, str] = {}
+    for iri, facet, value in rows:
+        if iri and value:
+            told = local_name(value) if facet == "status" else value
+            # A value stands in many rows, each time as a text of its own.
+            found.setdefault(iri, []).append((sys.intern(facet), values.setdefault(told, told)))
+    requests = [Request(iri) for iri in sorted(found)[:MOST_READ]]
+    for one in requests:
+        for facet, value in found[one.iri]:
+            one.facets[facet].add(value)
+    return requests
 
 
 def read_cards(site: Site, mandates: Sequence[str], language: str) -> list[Card]:
