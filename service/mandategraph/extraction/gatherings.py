@@ -100,6 +100,8 @@ def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
             if entity is None or entity.kind not in _EVENTS or entity.adopts:
                 continue
         begin, numbers, places = ordinals.before(match.start())
+        if after and used & places:
+            begin, numbers, places = match.start(), (), set()  # the number of the noun before
         if not numbers and (far := ordinals.distant(match.start())):
             begin, numbers, places = far
         end = match.end()
@@ -118,6 +120,7 @@ def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
         joint = _complement(language).match(masked, earlier.end)
         if later.noun == "session" and joint and joint.end() >= later.at:
             found.remove(later)
+    found = _joined(masked, found, language)
     found += _meeting_bodies(sentence, found, language)
     return _elided(sentence, sorted(found, key=lambda g: g.at), ordinals.found, used)
 
@@ -131,6 +134,29 @@ def beside_own(found: list[Gathering], own: Entity | None, number: int | None) -
         return found
     rest = [g for g in found if g.ordinals != ((number, None),) or not set(g.bodies) <= {own}]
     return rest or found
+
+
+def _joined(masked: str, found: Sequence[Gathering], language: Language) -> list[Gathering]:
+    """Make one of two that say their noun again: "the ninth meeting and the eleventh meeting of A and B"."""
+    words = language.any_of("acts.joiners", "articles")
+    gap = re.compile(rf"[\s,،、]*(?:(?:{words})[\s'’]*)*")
+    out: list[Gathering] = []
+    for gathering in found:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.noun == gathering.noun
+            and last.ordinals
+            and gathering.ordinals
+            and not last.bodies
+            and gap.fullmatch(masked, last.end, gathering.at)
+        ):
+            ordinals = last.ordinals + gathering.ordinals
+            name = masked[last.at : gathering.end]
+            out[-1] = replace(gathering, at=last.at, name=name, ordinals=ordinals)
+        else:
+            out.append(gathering)
+    return out
 
 
 def _meeting_bodies(sentence: Sentence, found: Sequence[Gathering], language: Language) -> list[Gathering]:
