@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mandategraph.extraction.casework import Casework, Claim, Read, entities_of
+from mandategraph.extraction.casework import Casework, Claim, Read, bodies_at, entities_of
 from mandategraph.extraction.documents import stems
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import NameMention, lower
@@ -92,7 +92,11 @@ def _plainer(case: Casework, symbol: str, thing: str) -> bool:
 
 def _only_duty(case: Casework, read: Read) -> bool:
     """Tell whether an item of one entry cites nothing but the provisions of this duty."""
-    named = bool(entities_of(read.sentence)) or bool(_officers(case, read.sentence.masked))
+    duty = case.signals.search("duty", read.sentence)
+    first, last = _span(case, duty.start()) if duty else (0, 0)
+    last = max(last, duty.end() if duty else 0)  # "requires the Commission to"
+    bodies = any(first <= at < last for at, _ in bodies_at(read.sentence))
+    named = bodies or bool(_officers(case, read.sentence.masked[first:last]))
     return len(case.item.entries) == 1 and named and not any(other.acts for other in case.read)
 
 

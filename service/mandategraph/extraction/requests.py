@@ -37,8 +37,7 @@ def requested(
         acts_between = first is not None and any(
             r.acts and r.acts != read.acts for r in case.read[read.index + 1 : first]
         )
-        next_up = next_up and not acts_between and _fits(case, symbol, read, first or 0)
-        if next_up and not _of_other(case, symbol, read):
+        if next_up and not acts_between and _fits(case, symbol, read, first or 0):
             claims += case.claims(
                 symbol,
                 read.acts,
@@ -77,13 +76,6 @@ def _of_another(case: Casework, symbol: str, read: Read, first: int) -> bool:
         return False
     titles = [case.title_stems(other) for other in case.symbols() if other != symbol]
     return any(len(wanted & title) >= 2 and overlap(wanted, title) >= 0.5 for title in titles)
-
-
-def _of_other(case: Casework, symbol: str, read: Read) -> bool:
-    """Tell whether the title of another document has far more words of the request."""
-    said = case.text_stems[read.index]
-    mine = len(said & case.title_stems(symbol))
-    return any(len(said & case.title_stems(s)) >= 2 * mine + 2 for s in case.symbols() if s != symbol)
 
 
 def _only(case: Casework, symbol: str, stated: Sequence[Claim]) -> list[Claim]:
