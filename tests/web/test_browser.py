@@ -206,7 +206,7 @@ def test_citation_iri_and_query_are_copied(context: BrowserContext, server: str)
     iri = "https://w3id.org/mandategraph/id/document/CTOC/COP/2018/5"
     for summary, button, start in (
         ("Cite this page", "cite-text", "mandategraph editors"),
-        ("The SPARQL behind this page", "behind-1", "PREFIX dcterms:"),
+        ("The SPARQL behind this page", "behind-1", "PREFIX "),
         ("", "iri", iri),
     ):
         if summary:
