@@ -5,6 +5,7 @@ from __future__ import annotations
 from mandategraph.extraction.pipeline import extract_text
 
 from .agendas import agenda
+from .languages import small
 
 
 def reported(annotation: str, *entries: str) -> dict[str, tuple[str, ...]]:
@@ -31,4 +32,19 @@ def test_that_meeting_has_the_number_that_the_sentence_before_gave() -> None:
     )
     assert [(m.ordinal, str(m.start), str(m.end)) for m in extraction.meetings] == [
         (12, "2018-06-06", "2018-06-07")
+    ]
+
+
+def test_an_arabic_noun_says_by_its_ending_whose_meetings_they_were() -> None:
+    group = "الفريق العامل الحكومي الدولي المفتوح العضوية المعني بالجفاف"
+    extraction = extract_text(
+        small.agenda(
+            "ar",
+            f"وعقد {group} اجتماعه الخامس من 6 إلى 8 شباط/فبراير 2018،"
+            " واجتماعه السادس يومي 20 و21 أيار/مايو 2018.",
+            f"تقرير {group} عن اجتماعيه الخامس والسادس (CTOC/COP/2018/5)",
+        )
+    )
+    assert [d.reports_on for d in extraction.documents if d.symbol == "CTOC/COP/2018/5"] == [
+        ("MEETING/2018-02-06", "MEETING/2018-05-20")
     ]

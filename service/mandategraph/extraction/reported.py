@@ -183,8 +183,10 @@ def _of_gathering(sentence: Sentence, gathering: Gathering, language: Language) 
 
 
 def _possessive(sentence: Sentence, at: int, language: Language) -> bool:
-    words = language.any_of("acts.possessive")
-    return re.search(rf"(?<!\w)(?:{words})[\s'’]*$", sentence.masked[max(0, at - 14) : at]) is not None
+    """Tell whether a word before the noun at ``at``, or its own ending, says that it is somebody's."""
+    words, endings = language.any_of("acts.possessive"), language.any_of("acts.possessive_suffixes")
+    before = re.search(rf"(?<!\w)(?:{words})[\s'’]*$", sentence.masked[max(0, at - 14) : at])
+    return bool(before or re.match(rf"\w+?(?:{endings})(?!\w)", sentence.masked[at:]))
 
 
 def _before(sentences: Sequence[Sentence], index: int, dated: Mapping[int, Sequence[Met]]) -> list[Sentence]:
