@@ -11,8 +11,11 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from mandategraph.cli import serve
 
 MAIN = "from mandategraph.cli.main import main; main()"
 
@@ -133,3 +136,14 @@ def test_another_endpoint_can_stand_behind_it(shipped_folder: Path) -> None:
 def test_a_port_that_may_not_be_used_is_said_to_be_so(shipped_folder: Path) -> None:
     result = _run("--port", "80", "--store", str(shipped_folder))
     assert result.returncode == 2
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_threads_share_a_few_heaps_where_the_c_library_lets_them(
+    monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    asked: list[tuple[int, int]] = []
+    library = SimpleNamespace(mallopt=lambda *what: asked.append(what)) if known else SimpleNamespace()
+    monkeypatch.setattr("ctypes.CDLL", lambda _: library)
+    serve.share_heaps()
+    assert asked == ([(-8, 2)] if known else [])
