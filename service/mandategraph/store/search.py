@@ -156,8 +156,7 @@ class SearchIndex:
             kind = tantivy.Query.term_set_query(self._schema, "kind", sorted(kinds))
             query = query.and_must_match(tantivy.Query.const_score_query(kind, 0.0))
         ranked: dict[str, tuple[tuple[float, ...], Hit]] = {}
-        # Where some of the words are enough, many things fit alike: chance must not choose among them.
-        # More are read than are given, since they are ranked anew; of many, not many times as many.
+        # More than are given, to rank anew; where some words are enough, so many that chance does not choose.
         most = max(50, min(4 * limit, limit + 300)) if strict else _MOST_ALIKE
         for score, address in self._searcher.search(query, limit=most, count=False).hits:
             iri, kind_of, key, names, codes, texts = json.loads(self._entry(address))
