@@ -20,7 +20,7 @@ def addressee_of(case: Casework, read: Read) -> str | None:
     masked = read.sentence.masked
     verb = case.language.pattern("phrases", "request").match(masked, read.request)
     end = verb.end() if verb else read.request
-    if verb is not None and (within := _within(case, read, verb.start(), end)):
+    if verb is not None and read.delivers and (within := _within(case, read, verb.start(), end)):
         return within
     if case.language.data["acts"].get("verb_first"):
         # "invited the Conference, in its resolution 1/1, the Office to": subject and act stand between.

@@ -7,7 +7,8 @@ rule that made it:
                 request-with-document, request-for-it
     requested   request-then-document, request-same-subject, request-only-document
     contextual  agenda-approved, body-established, body-asked-to-report, meeting-convened, task-of-entity,
-                task-same-subject, duty-of-provision, made-to-that-end, authority-not-of-document, addendum-of
+                task-same-subject, duty-of-provision, made-to-that-end, authority-not-of-document,
+                addendum-of, thing-established, views-invited
 """
 
 from __future__ import annotations

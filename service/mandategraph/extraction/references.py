@@ -178,8 +178,7 @@ class _Reader:
                 if meant:
                     marks.append(Mark("act", start + begin, start + finish, meant))
                 continue
-            group = self.adopters.read(group)
-            body, how = self.adopters.whose(text, group, names, previous)
+            body, how = self.adopters.whose(text, group := self.adopters.read(group), names, previous)
             acts = self.adopters.acts(group, body)
             previous = (group, body) if body else None
             keys = tuple(act.key for act in acts)

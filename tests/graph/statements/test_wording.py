@@ -50,7 +50,7 @@ def rules_of_the_extractor() -> set[str]:
     """Return the rule names in the code: hyphenated words that stand in its modules on mandates."""
     folder = Path(str(extraction_package.__path__[0]))
     found = set()
-    for name in ("mandates", "requests", "contexts", "duties", "attributions"):
+    for name in ("mandates", "requests", "contexts", "creations", "duties", "attributions"):
         for node in ast.walk(ast.parse((folder / f"{name}.py").read_text(encoding="utf-8"))):
             value = node.value if isinstance(node, ast.Constant) else None
             if isinstance(value, str) and re.fullmatch(r"[a-z]+(?:-[a-z]+)+", value):
