@@ -10,7 +10,7 @@ from mandategraph.extraction.register import Entity
 __all__ = ["Makers"]
 
 _IMPLEMENTING = frozenset({"Office", "Secretariat", "Fund"})
-_NEXT = 24  # characters behind "the report" in which its maker stands
+_NEXT = 32  # characters behind "the report" in which its maker stands
 
 
 def _entities(sentence: Sentence) -> list[Entity]:
