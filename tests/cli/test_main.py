@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import click
 import pytest
 
+from mandategraph import __version__
 from mandategraph.cli import main as module
 from mandategraph.errors import SourceError
 
@@ -36,3 +40,10 @@ def test_status(
         module.main([])
     assert ended.value.code == status
     assert capsys.readouterr().err.endswith(said)
+
+
+def test_package_runs_as_the_command_does() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "mandategraph", "--version"], capture_output=True, text=True, check=True
+    )
+    assert __version__ in run.stdout
