@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mandategraph.extraction.casework import Casework, Claim, Read, bodies_at, entities_of
 from mandategraph.extraction.documents import stems
 from mandategraph.extraction.masking import Sentence
@@ -20,11 +22,11 @@ def duties(case: Casework, symbol: str) -> list[Claim]:
         return []
     claims: list[Claim] = []
     for read in case.read:
-        duty = case.signals.at("duty", read.sentence)
-        if duty is None or _of_another(case, read, symbol):
+        found = case.signals.search("duty", read.sentence)
+        if found is None or _of_another(case, read, symbol):
             continue
-        sources = _sources(case, read, duty)
-        if sources and _answers(case, read, duty, symbol):
+        sources = _sources(case, read, found)
+        if sources and _answers(case, read, found.start(), symbol):
             claims += case.claims(symbol, sources, "contextual", "duty-of-provision", [read.sentence])
     return claims
 
@@ -36,12 +38,14 @@ def _of_another(case: Casework, read: Read, symbol: str) -> bool:
     return bool(named) and symbol not in named
 
 
-def _sources(case: Casework, read: Read, duty: int) -> tuple[str, ...]:
-    """Return what lays the duty on: the provision before the verb, else the act of the sentence."""
+def _sources(case: Casework, read: Read, found: re.Match[str]) -> tuple[str, ...]:
+    """Return what lays the duty on: the provisions before what is to be done, else the sentence's act."""
+    duty = found.start()
+    # Where "requires" leads, the provision stands between it and its verb.
     provisions = [
         str(key)
         for at, m in read.sentence.of("provision")
-        if at < duty and isinstance(m.value, tuple)
+        if at < found.end() and isinstance(m.value, tuple)
         for key in m.value
     ]
     # Where the verb comes first, an authority stands behind it.
@@ -49,7 +53,7 @@ def _sources(case: Casework, read: Read, duty: int) -> tuple[str, ...]:
     opening = not read.authorities or any(
         (a.opens or verb_first) and a.start < duty for a in read.authorities
     )
-    return tuple(provisions[:1]) or (read.acts if read.request is None and opening else ())
+    return tuple(provisions) or (read.acts if read.request is None and opening else ())
 
 
 def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
