@@ -45,6 +45,8 @@ def test_module_imports_only_layers_below_its_own(path: Path) -> None:
     layer = path.relative_to(PACKAGE).parts[0]
     if layer == "__init__.py":  # the front door, which leads to the client when someone opens it
         assert _imports(path) <= {"query"}
+    elif layer == "__main__.py":  # the back door, which is the command
+        assert _imports(path) <= {"cli"}
     elif layer in LAYERS:
         allowed = set(LAYERS[: LAYERS.index(layer) + 1]) | BASE
         assert _imports(path) <= allowed
