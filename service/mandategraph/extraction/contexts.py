@@ -214,10 +214,13 @@ class Contexts:
             if read.request is None or read.delivers or not read.acts or not due_here(self.case, read):
                 continue
             addressee = addressee_of(self.case, read)
-            if addressee is None or (self._itself(addressee) and not holds_views(self.case, symbol)):
-                continue
-            if worker is not None and addressee == worker:
+            itself = addressee is not None and self._itself(addressee)
+            nobody = addressee is None or (itself and not holds_views(self.case, symbol))
+            theirs = self.subjects.by_asked(symbol, read) if nobody else addressee == worker
+            if theirs:
                 claims += self.case.claims(symbol, read.acts, "contextual", "task-of-entity", [read.sentence])
+                continue
+            if nobody:
                 continue
             task = stems(read.sentence.masked[read.request :], self.language)
             near = 0 < first - read.index <= 3

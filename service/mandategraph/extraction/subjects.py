@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 
 from mandategraph.extraction.addressees import NEAR
-from mandategraph.extraction.casework import Casework, bodies_at, entities_of
+from mandategraph.extraction.casework import Casework, Read, bodies_at, entities_of
 from mandategraph.extraction.documents import overlap, stems
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import NameMention
+from mandategraph.extraction.titled import alike
 
 __all__ = ["IMPLEMENTING", "Subjects"]
 
 IMPLEMENTING = frozenset({"Office", "Secretariat", "Fund"})
 _RUN = 3  # words in a row that make a name
+_NAMED = 2  # words of a name that make it the same
+_STEM = 6  # letters of a word that are compared
 
 
 class Subjects:
@@ -123,6 +126,33 @@ class Subjects:
                     if found.start() <= at < found.end():
                         return entity.id
         return next((officer for s in said if (officer := self._officer_of_work(s)) is not None), None)
+
+    def by_asked(self, symbol: str, read: Read) -> bool:
+        """Tell whether the maker that the title names is whom the act turns to, though nobody knows the name.
+
+        "Report of the evaluation office", and an act "requested the evaluation office to conduct reviews".
+        """
+        verb = self.language.pattern("phrases", "request").match(read.sentence.masked, read.request or 0)
+        asked = read.sentence.masked[verb.end() :] if verb else ""
+        if self.language.pattern("phrases", "parties").search(asked, 0, 2 * NEAR):
+            return False
+        titles = [e.sentence.masked for e in self.item.entries if symbol in e.symbols and e.sentence]
+        least = _NAMED if self.language.script.spaced else 2 * _NAMED
+        return any(alike(self._said(asked), self._said(self._maker(t))) >= least for t in titles)
+
+    def _maker(self, title: str) -> str:
+        """Return a title from where it names its maker, if it does so beside the noun for its kind."""
+        noun = next(iter(self.signals.papers.nouns(title, 0, len(title))), None)
+        start = noun.end if noun and self.case.kinds.first else 0
+        about = self.language.pattern("documents", "about").match(title[start:].lstrip())
+        return "" if noun is None or about else title[start:]
+
+    def _said(self, masked: str) -> list[str]:
+        """Return the words that say something, by their stems; the signs where words are not spaced."""
+        if not self.language.script.spaced:
+            return re.findall(r"[^\W\d_]", masked)
+        words = (word for word in re.findall(r"[^\W\d_]{2,}", masked) if word not in self.language.stopwords)
+        return [self.language.stem(word)[:_STEM] for word in words]
 
     def _officer_of_work(self, sentence: Sentence) -> str | None:
         """Return the officer whose doings a sentence tells: "activities carried out by the secretariat"."""

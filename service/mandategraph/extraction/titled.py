@@ -11,7 +11,7 @@ from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import NameMention
 from mandategraph.extraction.phrase import MARKS
 
-__all__ = ["Titles"]
+__all__ = ["Titles", "alike"]
 
 _WHOLE = 4  # words of a title that has to stand in full
 _PART = 8  # words with which a longer one may begin
@@ -76,13 +76,13 @@ class Titles:
             on = next((at for at, word in enumerate(title) if word in self.about), len(title))
             enough = min(_PART * self.least, on + _ABOUT)
             for at in range(len(words)):
-                run = _alike(words[at:], title)
+                run = alike(words[at:], title)
                 whole = run == len(title) >= _WHOLE * self.least
                 if whole or run >= enough:
                     found[at] = max(found.get(at, (0, False)), (run, whole))
         return found
 
 
-def _alike(words: Sequence[str], title: Sequence[str]) -> int:
+def alike(words: Sequence[str], title: Sequence[str]) -> int:
     """Return how many words two texts have in common before they differ."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, title, strict=False)))
