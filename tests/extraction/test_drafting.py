@@ -39,11 +39,15 @@ CASES = [
 ]
 
 
+def agenda(code: str, annotation: str, entry: str | None) -> str:
+    """Return an agenda with one annotation and one entry; X stands for the symbol."""
+    said, listed = (text.replace("X", SYMBOL) for text in (annotation, entry or ENTRIES[code]))
+    return agendas.agenda(said, listed, code) if code in ("en", "fr") else small.agenda(code, said, listed)
+
+
 def levels(code: str, annotation: str, entry: str | None) -> set[tuple[str, str | None]]:
     """Return level and source of the document; a request that it may answer is a context too."""
-    said, listed = (text.replace("X", SYMBOL) for text in (annotation, entry or ENTRIES[code]))
-    text = agendas.agenda(said, listed, code) if code in ("en", "fr") else small.agenda(code, said, listed)
-    found = [a for a in extract_text(text).attributions if a.document == SYMBOL]
+    found = [a for a in extract_text(agenda(code, annotation, entry)).attributions if a.document == SYMBOL]
     return {("contextual" if a.level == "requested" else a.level, a.source) for a in found}
 
 

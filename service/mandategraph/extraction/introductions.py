@@ -49,7 +49,7 @@ class Introductions:
 
     def _puts_forward(self, sentence: Sentence) -> bool:
         """Tell whether a document is put forward, or told as made: "the report prepared in response to"."""
-        made = self.signals.has("submit", sentence)
+        made = self.signals.has("submit", sentence) or self.signals.has("tells", sentence)
         return made or any(a.attached and not a.word for a in self.signals.authorities(sentence))
 
     def _asks(self, sentence: Sentence) -> bool:
@@ -215,7 +215,7 @@ class Introductions:
             return told
         for index, sentence, words in self.open:
             named = self.kinds.patterns[kind].search(sentence.masked) or (
-                len(self.entries) == 1 and self.kinds.patterns["other"].search(sentence.masked)
+                len(self.entries) == 1 and self._called_alike(listed, sentence)
             )
             others = [stems(e.title, self.language) for e in self.entries if symbol not in e.symbols]
             nearest = all(len(other & words) <= len(title & words) for other in others)
@@ -226,6 +226,12 @@ class Introductions:
             if named and nearest and (title & words or made):
                 return [index]
         return []
+
+    def _called_alike(self, listed: Sentence | None, sentence: Sentence) -> bool:
+        """Tell whether a sentence speaks of "the document", or says what one called as in the title tells."""
+        titled = listed.masked if listed and self.signals.has("tells", sentence) else ""
+        same = any(p.search(titled) and p.search(sentence.masked) for p in self.kinds.patterns.values())
+        return same or self.kinds.patterns["other"].search(sentence.masked) is not None
 
     def _on_other(self, sentence: Sentence, kind: str) -> bool:
         """Tell whether the sentence says what the thing is on: no word of it is the title's."""

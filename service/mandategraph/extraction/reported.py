@@ -59,6 +59,11 @@ def told_of(
         printing = [i for i, s in enumerate(sentences) if s.prints(symbol)]
         for index in printing or introduced.get((item, symbol), []):
             sentence = sentences[index]
+            if tells := language.pattern("phrases", "tells").search(sentence.masked):
+                meant = [g for g in gatherings_of(sentence, language) if tells.start() <= g.at < tells.end()]
+                for gathering in meant[:1]:
+                    mets = _meant(gathering, _before(sentences, index, dated), dated, kinds)
+                    found += [m for m in mets if m not in found]
             outcome = language.pattern("phrases", "outcome").search(sentence.masked)
             if outcome is None:
                 continue

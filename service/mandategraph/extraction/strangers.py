@@ -64,6 +64,7 @@ class Strangers:
         self.excluded = language.words("name_excludes")
         self.titled = bool(language.data.get("title_case"))
         self.parts = language.pattern("gatherings", "part")
+        self.meetings = frozenset(language.words("gatherings", "meeting"))
         self.by_name: dict[str, Entity] = {}
         self.short: dict[str, Entity] = {}
 
@@ -108,8 +109,8 @@ class Strangers:
             elif apostrophe and f"{elided}'".lower() in self.joiners:
                 joined, said = True, rest
             lowered = said.lower()
-            if lowered in self.pairs and end == at and not joined:
-                break  # "the Board and WHO"
+            if lowered in self.pairs | self.meetings and end == at and not joined:
+                break  # "the Board and WHO", "the Expert Group Meeting on X": not the body's name
             if lowered in self.joiners or (joined and lowered in self.leads):
                 joined, led = True, led or lowered in self.leads
                 paired = paired or lowered in self.pairs
