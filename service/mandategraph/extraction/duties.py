@@ -13,6 +13,7 @@ from mandategraph.extraction.subjects import IMPLEMENTING
 
 __all__ = ["bearers_of", "duties", "officer_of"]
 
+_MOST = 0.6  # share of a title's words that makes it the thing itself
 _REACH = 160  # characters after the verb in which the thing is named
 
 
@@ -73,7 +74,8 @@ def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
     theirs = {e.id for e in bearer if not e.adopts and e.kind not in IMPLEMENTING} - title
     if any(theirs & {e.id for e in entities_of(n.sentence)} for n in case.item.entries if n.sentence):
         return False  # another document is that of the bearer
-    common = stems(thing, case.language) & case.title_stems(symbol)
+    named = case.title_stems(symbol)
+    common = stems(thing, case.language) & named
     if read.sentence.has("provision"):
         borne = _has_bearer(case, read.sentence, duty) or _unnamed(case, read, duty, titles)
         return (bool(common) and borne) or _only_duty(case, read)
@@ -81,8 +83,10 @@ def _answers(case: Casework, read: Read, duty: int, symbol: str) -> bool:
     plain = not case.signals.papers.nouns(thing, 0, len(thing))  # to report, whatever it is called
     if (same or plain) and common and officer is not None and officer in makers:
         return True  # "the Secretariat reports on X (decision 1/1)", and its report is on X
+    if case.language.script.spaced and len(common) >= max(2, _MOST * len(named)):
+        return True  # "the procedures require the submission of audited financial statements"
     # An act lays many duties on many: two words have to be the same, three where no kind of document is.
-    shared = len(stems(read.sentence.masked, case.language) & case.title_stems(symbol))
+    shared = len(stems(read.sentence.masked, case.language) & named)
     return shared >= (2 if same else 3) and (same or _has_bearer(case, read.sentence, duty))
 
 
