@@ -28,7 +28,7 @@ __all__ = ["http", "served"]
 _CLIENTS = (1, 16)
 _STARTING = 60.0
 # What these pages tell of the whole graph is read when the service starts: no part of a lookup.
-_AT_START = ("/", "/follow-up")
+_AT_START = ("/", "/follow-up", "/about")
 
 
 def http(corpus: Corpus, plan: Plan, tell: Tell) -> Iterator[Measurement]:
