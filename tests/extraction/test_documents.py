@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of whole sentences
 from __future__ import annotations
 
 import pytest
@@ -7,6 +8,7 @@ from mandategraph.extraction.language import load
 from mandategraph.extraction.pipeline import extract_text
 
 from .agendas import agenda
+from .languages import small
 
 TITLES = [
     ("en", "report of the secretariat on gold", "report"),
@@ -37,11 +39,35 @@ PROSE = [
     ("It decided so (see A/80/17).", "A/80/17", "other"),
 ]
 
+# a sentence with two symbols, the kind of the second
+SECOND = [
+    ("en", "It has a note on trends (A/80/3), to be read together with the annexes of last year (A/79/3).", "other"),
+    ("fr", "Elle est saisie d’une note (A/80/3), à lire en parallèle avec les annexes de l’an dernier (A/79/3).", "other"),
+    ("en", "It has notes on gold (A/80/3), on silver (A/79/3).", "note"),
+    ("fr", "Elle est saisie de notes sur l’or (A/80/3) et sur l’argent (A/79/3).", "note"),
+    ("es", "La Conferencia dispone de una nota (A/80/3), que ha de leerse con los anexos del año pasado (A/79/3).", "other"),
+    ("es", "La Conferencia dispone de notas sobre el oro (A/80/3) y sobre la plata (A/79/3).", "note"),
+    ("ru", "Конференции представлена записка (A/80/3), которую следует читать вместе с приложениями (A/79/3).", "other"),
+    ("ru", "Конференции представлены записки о золоте (A/80/3) и о серебре (A/79/3).", "note"),
+    ("ar", "معروض على المؤتمر مذكرة (A/80/3)، تُقرأ مع المرفقات الصادرة في العام الماضي (A/79/3).", "other"),
+    ("ar", "معروض على المؤتمر مذكرتان عن الذهب (A/80/3) وعن الفضة (A/79/3).", "note"),
+    ("zh", "会议收到说明（A/80/3），应与去年印发的附件（A/79/3）一并阅读。", "other"),
+    ("zh", "会议收到说明（A/80/3）和（A/79/3）。", "note"),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("annotation", "symbol", "kind"), PROSE, ids=[p[0] for p in PROSE])
 def test_the_words_before_a_symbol_tell_the_kind(annotation: str, symbol: str, kind: str) -> None:
     found = {d.symbol: d.kind for d in extract_text(agenda(annotation)).documents}
     assert found == {symbol: kind}
+
+
+@pytest.mark.parametrize(("code", "annotation", "kind"), SECOND, ids=[f"{s[0]}-{s[2]}" for s in SECOND])
+def test_a_kind_goes_on_to_the_next_symbol_of_a_list_and_no_further(
+    code: str, annotation: str, kind: str
+) -> None:
+    text = agenda(annotation, code=code) if code in ("en", "fr") else small.agenda(code, annotation)
+    assert {d.symbol: d.kind for d in extract_text(text).documents}["A/79/3"] == kind
 
 
 def test_an_addendum_is_of_its_parents_kind_and_a_corrigendum_of_none() -> None:

@@ -18,6 +18,7 @@ from mandategraph.extraction.register import Entity
 from mandategraph.extraction.requests import due_here
 from mandategraph.extraction.sessions import sessions_of
 from mandategraph.extraction.subjects import IMPLEMENTING, Subjects
+from mandategraph.extraction.tasks import subject_of, taken_up, wanted
 
 __all__ = ["Contexts"]
 
@@ -213,16 +214,20 @@ class Contexts:
         for read in (asked for each in self.read for asked in self._asked_first(each)):
             if read.request is None or read.delivers or not read.acts or not due_here(self.case, read):
                 continue
+            if wanted(self.case, read, where):
+                claims += self.case.claims(symbol, read.acts, "contextual", "thing-wanted", [read.sentence])
+                continue
             addressee = addressee_of(self.case, read)
             itself = addressee is not None and self._itself(addressee)
             nobody = addressee is None or (itself and not holds_views(self.case, symbol))
             theirs = self.subjects.by_asked(symbol, read) if nobody else addressee == worker
+            theirs = theirs or (not nobody and taken_up(self.case, read, where))
             if theirs:
                 claims += self.case.claims(symbol, read.acts, "contextual", "task-of-entity", [read.sentence])
                 continue
             if nobody:
                 continue
-            task = stems(read.sentence.masked[read.request :], self.language)
+            task = subject_of(self.case, read)
             near = 0 < first - read.index <= 3
             if near and any(len(task & s) >= 2 and overlap(task, s) >= 0.34 for s in subjects if s):
                 claims += self.case.claims(

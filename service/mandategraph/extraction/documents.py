@@ -121,10 +121,21 @@ class Kinds:
             return None  # "see X, sect. I": the symbol names where the thing before stands
         if not gap.strip(" (:,"):
             return kind
+        if _SYMBOL in gap and not self._list_goes_on(gap.rpartition(_SYMBOL)[2]):
+            return None  # "a note (X), to be read together with the annexes (Y)": Y is no note
         # "decision 1/1 (X)": the symbol is the act's, unless the thing was made pursuant to the act
         if MARKS["act"] in gap and not self.language.pattern("phrases", "attached").search(gap):
             return None
         return kind if len(gap) < 160 and not re.search(r"[.;。；]\s", gap) else None
+
+    def _list_goes_on(self, gap: str) -> bool:
+        """Tell whether the words between two symbols go on with a list: "notes on A (X), on B (Y)"."""
+        words = self.language.any_of("acts.joiners", "acts.of_body", "documents.about")
+        script = self.language.script
+        glued = not script.spaced or any(p.isalpha() for p in script.prefixes)
+        ends = "" if glued else r"(?!\w)"  # "and" may be written together with the next word
+        rest = gap.lstrip(" ),،，、;；）")
+        return not rest or re.match(rf"(?:{words}){ends}|[(（]", rest) is not None
 
     def _following(self, sentence: Sentence, at: int) -> str | None:
         """Return the kind named directly behind the symbol, as in "X conference paper" (head noun last)."""
