@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from mandategraph.extraction.casework import Casework, Read, bodies_at
+from mandategraph.extraction.casework import Casework, Read, bodies_at, entities_of
 from mandategraph.extraction.names import NameMention
 from mandategraph.extraction.phrase import MARKS
 
 __all__ = ["NEAR", "addressee_of"]
 
 NEAR = 34  # characters after a verb in which its object begins
+_CLITIC = 5  # characters before a verb in which its object is no more than a pronoun
 _INSERTED = re.compile(rf"(?:\s*{MARKS['body']})?\s*[,،][^,،]{{0,60}}{MARKS['act']}[^,،]{{0,60}}[,،]\s*")
 
 
@@ -20,6 +21,8 @@ def addressee_of(case: Casework, read: Read) -> str | None:
     masked = read.sentence.masked
     verb = case.language.pattern("phrases", "request").match(masked, read.request)
     end = verb.end() if verb else read.request
+    if (before := _named_before(case, read, end)) is not None:
+        return before
     if verb is not None and read.delivers and (within := _within(case, read, verb.start(), end)):
         return within
     if case.language.data["acts"].get("verb_first"):
@@ -49,6 +52,17 @@ def addressee_of(case: Casework, read: Read) -> str | None:
     if not named and actor is None and verb is not None:
         return _asked_before(case, read, verb.start(), verb.end())
     return named[0][1].id if named else actor
+
+
+def _named_before(case: Casework, read: Read, end: int) -> str | None:
+    """Return the only body of the sentence before where an act turns to it: "invited it to report"."""
+    near = range(max(0, (read.request or 0) - _CLITIC), end + 1)
+    it = case.signals.search("asked_it", read.sentence, near.start)
+    before = case.read[read.index - 1].sentence if read.index else None
+    if it is None or before is None or it.start() not in near:
+        return None
+    named = {e.id for e in entities_of(before) if not e.adopts}
+    return named.pop() if len(named) == 1 and before.paragraph == read.sentence.paragraph else None
 
 
 def _within(case: Casework, read: Read, start: int, end: int) -> str | None:

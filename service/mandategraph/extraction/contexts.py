@@ -220,8 +220,11 @@ class Contexts:
             addressee = addressee_of(self.case, read)
             itself = addressee is not None and self._itself(addressee)
             nobody = addressee is None or (itself and not holds_views(self.case, symbol))
-            theirs = self.subjects.by_asked(symbol, read) if nobody else addressee == worker
-            theirs = theirs or (not nobody and taken_up(self.case, read, where))
+            if nobody:
+                theirs = self.subjects.by_asked(symbol, read)
+            else:
+                its_own = addressee in (worker, self._maker(symbol))
+                theirs = its_own or taken_up(self.case, read, where)
             if theirs:
                 claims += self.case.claims(symbol, read.acts, "contextual", "task-of-entity", [read.sentence])
                 continue
