@@ -182,3 +182,13 @@ def test_a_request_for_another_document_of_the_item_is_not_of_the_next_one() -> 
     )
     found = extract_text(agenda(said, listed, "en")).attributions
     assert {a.document for a in found if a.source} == {"CTOC/COP/2018/6"}
+
+
+@pytest.mark.parametrize(("more", "levels"), [("", {"explicit"}), ("\n\nBudget (CTOC/COP/2018/6)", set())])
+def test_the_document_below_is_that_of_a_list_that_has_one(more: str, levels: set[str]) -> None:
+    said = (
+        "In its resolution 7/1, the Conference requested the Secretariat to provide information on routes."
+        " In response to that request, the Secretariat has prepared the document listed below."
+    )
+    text = agenda(said, f"Financial support for trials (CTOC/COP/2018/5){more}")
+    assert {a.level for a in extract_text(text).attributions if a.item == "2"} - {"none"} == levels

@@ -11,7 +11,7 @@ from mandategraph.extraction.makers import Makers
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import lower
 from mandategraph.extraction.signals import Signals
-from mandategraph.extraction.titled import Titles
+from mandategraph.extraction.titled import Titles, below
 
 __all__ = ["Introductions", "title_stems"]
 
@@ -117,7 +117,7 @@ class Introductions:
                 for i, s, words in self.open
                 if self._on_agenda(s, symbol) and self._nearest(symbol, title, words)
             ]
-        if called := self._called_by_title(symbol):
+        if called := self._called_by_title(symbol) or below(self.entries, self.open, self.language):
             return called
         best = (0.0, -1)
         others = [stems(e.title, self.language) for e in self.entries if symbol not in e.symbols]

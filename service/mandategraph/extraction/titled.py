@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from mandategraph.extraction.documents import Entry
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import NameMention
 from mandategraph.extraction.phrase import MARKS
 
-__all__ = ["Titles", "alike"]
+__all__ = ["Titles", "alike", "below"]
 
 _WHOLE = 4  # words of a title that has to stand in full
 _PART = 8  # words with which a longer one may begin
@@ -86,3 +87,16 @@ class Titles:
 def alike(words: Sequence[str], title: Sequence[str]) -> int:
     """Return how many words two texts have in common before they differ."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, title, strict=False)))
+
+
+def below(
+    entries: Sequence[Entry], told: Sequence[tuple[int, Sentence, frozenset[str]]], language: Language
+) -> list[int]:
+    """Return the only sentence on "the document below", where an item lists one document.
+
+    ``told`` are the sentences that put a document forward, with their places and words.
+    """
+    pattern = language.pattern("phrases", "below")
+    found = [index for index, sentence, _ in told if pattern.search(sentence.masked)]
+    alone = len(entries) == 1 and len(entries[0].symbols) == 1
+    return found if alone and len(found) == 1 else []
