@@ -78,7 +78,7 @@ def test_a_constructed_agenda_of_another_body_gives_its_gold(scorer: ModuleType,
 UNFINISHED = [
     "CCPCJ_58.en", "CCPCJ_59.es", "CND_88.fr", "CND_90.en", "CND_91.zh", "CND_92.fr",
     "CND_93.en", "COP_52.en", "COP_CBD_28.es", "COP_UNCCD_31.ar", "COP_UNCCD_32.ru",
-    "COP_UNTOC_28.es", "COSP_20.ar", "IRG_32.fr", "SBI_108.fr", "CCPCJ_36.en", "SBI_66.fr", "CMA_9.es",
+    "COP_UNTOC_28.es", "COSP_20.ar", "IRG_32.fr", "SBI_108.fr", "CCPCJ_36.en", "CMA_9.es",
 ]  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def test_what_is_not_all_right_yet_is_no_worse_and_never_called_explicit(
     unread = Path(__file__).resolve().parents[1] / "corpus" / "unread"
     gold = json.loads((unread / f"{name}.gold").read_text(encoding="utf-8"))
     result = scored((unread / f"{name}.txt").read_text(encoding="utf-8"), gold, scorer)
-    assert result["mean f1"] >= 0.89, result["differences"]
+    assert result["mean f1"] >= 0.91, result["differences"]
     assert result["mandate levels"] >= 0.75
     assert result["false explicit"] == []
 

@@ -187,6 +187,8 @@ class Contexts:
     def _asked_for(self, symbol: str, read: Read) -> bool:
         """Tell whether an act calls a meeting on the subject that the document's title names."""
         calls = read.request if read.request is not None else self.signals.at("establish", read.sentence)
+        if not any(g.end > (calls or 0) for g in gatherings_of(read.sentence, self.language)):
+            return False  # "instituted the process of plans": no meeting, whatever it is on
         asked = stems(read.sentence.masked[calls or 0 :], self.language)
         # Names of treaties and dates, masked, say nothing of the subject.
         titles = [e.sentence.masked for e in self.item.entries if symbol in e.symbols and e.sentence]
