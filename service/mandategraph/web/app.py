@@ -80,7 +80,9 @@ def _prepare_languages(site: Site) -> None:
     for language in LANGUAGES:
         # Printing a day reads the language's calendar and numbers.
         Printer(language).day(date.today())
-        terms_of(site, Reader(language, language))
+        # As the browser asks for it, and as the address does.
+        for kept in ((), (("ui", language),)):
+            terms_of(site, Reader(language, language, kept))
 
 
 def create_app(settings: Settings, store: Store) -> FastAPI:

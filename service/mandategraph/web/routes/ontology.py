@@ -26,7 +26,7 @@ router = APIRouter(tags=["ontology"])
 
 KINDS = ("class", "relation", "attribute", "annotation")
 # A quarter of a megabyte each.
-MOST_READERS = 12
+MOST_READERS = 24
 DATA_TYPES = [media_type for media_type in THING_TYPES if media_type != HTML]
 
 
