@@ -78,7 +78,7 @@ def test_a_constructed_agenda_of_another_body_gives_its_gold(scorer: ModuleType,
 UNFINISHED = [
     "CCPCJ_58.en", "CCPCJ_59.es", "CND_88.fr", "CND_90.en", "CND_91.zh", "CND_92.fr",
     "CND_93.en", "COP_52.en", "COP_CBD_28.es", "COP_UNCCD_31.ar", "COP_UNCCD_32.ru",
-    "COP_UNTOC_28.es", "COSP_20.ar", "IRG_32.fr", "SBI_108.fr", "CCPCJ_36.en", "CMA_9.es",
+    "COP_UNTOC_28.es", "COSP_20.ar", "IRG_32.fr", "SBI_108.fr", "CCPCJ_36.en",
 ]  # fmt: skip
 
 

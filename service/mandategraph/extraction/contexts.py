@@ -14,6 +14,7 @@ from mandategraph.extraction.gatherings import gatherings_of
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import lower
+from mandategraph.extraction.phrase import MARKS
 from mandategraph.extraction.register import Entity
 from mandategraph.extraction.requests import due_here
 from mandategraph.extraction.sessions import sessions_of
@@ -214,6 +215,9 @@ class Contexts:
         title = self.case.title_stems(symbol)
         subjects = [title, *(self.text_stems[i] for i in where)]
         for read in (asked for each in self.read for asked in self._asked_first(each)):
+            if read.request is None and self._charged(symbol, read):
+                claims += self.case.claims(symbol, read.acts, "contextual", "task-of-entity", [read.sentence])
+                continue
             if read.request is None or read.delivers or not read.acts or not due_here(self.case, read):
                 continue
             if wanted(self.case, read, where):
@@ -239,6 +243,19 @@ class Contexts:
                     symbol, read.acts, "contextual", "task-same-subject", [read.sentence]
                 )
         return claims
+
+    def _charged(self, symbol: str, read: Read) -> bool:
+        """Tell whether an act lays down what the document's maker does: "decided that the Fund would"."""
+        that = self.signals.search("decided_that", read.sentence)
+        if that is None or not read.acts:
+            return False
+        masked = read.sentence.masked[that.end() :]
+        if self.language.data["acts"].get("verb_first"):
+            masked = masked.lstrip().partition(" ")[2]  # what is done stands before who does it
+        if masked.lstrip().startswith(MARKS["body"]):
+            named = [e.id for at, e in bodies_at(read.sentence) if at >= that.end()]
+            return named[:1] == [self._maker(symbol)]
+        return self.subjects.made_by(symbol, masked)
 
     def _asked_first(self, read: Read) -> list[Read]:
         """Return a sentence as one request; where it asks for a report after a task, also as that."""

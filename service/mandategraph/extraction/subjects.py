@@ -136,9 +136,13 @@ class Subjects:
         asked = read.sentence.masked[verb.end() :] if verb else ""
         if self.language.pattern("phrases", "parties").search(asked, 0, 2 * NEAR):
             return False
+        return self.made_by(symbol, asked)
+
+    def made_by(self, symbol: str, masked: str) -> bool:
+        """Tell whether a text begins with the name of the maker that the document's title names."""
         titles = [e.sentence.masked for e in self.item.entries if symbol in e.symbols and e.sentence]
         least = _NAMED if self.language.script.spaced else 2 * _NAMED
-        return any(alike(self._said(asked), self._said(self._maker(t))) >= least for t in titles)
+        return any(alike(self._said(masked), self._said(self._maker(t))) >= least for t in titles)
 
     def _maker(self, title: str) -> str:
         """Return a title from where it names its maker, if it does so beside the noun for its kind."""
