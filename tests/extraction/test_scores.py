@@ -50,7 +50,8 @@ def test_a_source_scores_at_least_what_the_issue_asks(
             item["title"] = found.get(item["number"], item["title"])
     result = scored(text, expected, scorer)
     assert result["mean f1"] >= least, result["differences"]
-    assert result["mandate levels"] >= 0.95
+    # 0.95 is asked for; a level that was right once stays right.
+    assert result["mandate levels"] == 1.0
     assert result["false explicit"] == []
     assert result["schedule slots"]
 
