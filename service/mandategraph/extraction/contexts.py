@@ -234,7 +234,7 @@ class Contexts:
             if theirs:
                 claims += self.case.claims(symbol, read.acts, "contextual", "task-of-entity", [read.sentence])
                 continue
-            # What the body itself is to do it does at the session; unless a sentence puts forward a document on it.
+            # What the body is to do it does at the session; unless a sentence puts forward a document on it.
             if addressee is None or (nobody and not where):
                 continue
             task = subject_of(self.case, read)
