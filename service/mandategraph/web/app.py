@@ -40,7 +40,7 @@ from mandategraph.web.routes.ontology import terms_of
 from mandategraph.web.site import Site
 from mandategraph.web.snapshots import offered
 from mandategraph.web.sources import Sources
-from mandategraph.web.warm import warm
+from mandategraph.web.warm import keep_out_of_garbage, warm
 
 __all__ = ["create_app"]
 
@@ -74,6 +74,7 @@ async def _prepare(site: Site) -> None:
     await run_in_threadpool(_prepare_languages, site)
     await coverage_of(site)
     await run_in_threadpool(offered, site)
+    await run_in_threadpool(keep_out_of_garbage)
 
 
 def _prepare_languages(site: Site) -> None:

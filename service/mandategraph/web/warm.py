@@ -11,7 +11,7 @@ from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.reader import USUAL
 from mandategraph.web.site import Site
 
-__all__ = ["warm"]
+__all__ = ["keep_out_of_garbage", "warm"]
 
 # A number that acts of several bodies have: all that lookups need is read for it.
 WORDS = "1/1"
@@ -30,6 +30,10 @@ def warm(site: Site) -> None:
         with suppress(MandategraphError):
             lookup(site.store, WORDS)
             site.store.search(WORDS, limit=1)
-    # What is there now stays: looking for garbage among it would stop a request for a tenth of a second.
+    keep_out_of_garbage()
+
+
+def keep_out_of_garbage() -> None:
+    """Let what is there now stay: to look for garbage among it would stop a request for a tenth of a second."""
     gc.collect()
     gc.freeze()

@@ -26,7 +26,9 @@ LARGEST = 60_000
 # What a browser says of itself.
 _HEADERS = {"Accept": "text/html", "Accept-Encoding": "gzip", "Connection": "keep-alive"}
 # What all pages of a site share is no part of the first page of a kind.
-_WARMING = ("/", "/search?q=report", "/queries", "/ontology")
+_WARMING = ("/", "/search?q=report", "/queries", "/ontology", "/about")
+# What a service prepares beside its first answers is done by then, where the data are small.
+_SETTLING = 3.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def pages(place: Path, most: int) -> Iterator[Pace]:
         connection = HTTPConnection("127.0.0.1", port)
         for path in _WARMING:
             _ask(connection, path)
+        time.sleep(_SETTLING)
         for paths in kinds.values():
             _ask(connection, paths[0] + ("&" if "?" in paths[0] else "?") + "lang=ru")
         firsts: list[float] = []
