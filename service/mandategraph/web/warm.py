@@ -34,6 +34,6 @@ def warm(site: Site) -> None:
 
 
 def keep_out_of_garbage() -> None:
-    """Let what is there now stay: to look for garbage among it would stop a request for a tenth of a second."""
+    """Let what is there now stay: to look for garbage among it would stop a request for 0.1 s."""
     gc.collect()
     gc.freeze()
