@@ -8,7 +8,7 @@ import pytest
 
 from mandategraph.store.base import Solutions, Store
 from mandategraph.web.labels import Text
-from mandategraph.web.naming import named_of
+from mandategraph.web.naming import known_of, named_of
 
 BASE = "https://w3id.org/mandategraph/"
 DOCUMENT = f"{BASE}id/document/CTOC/COP/2018/5"
@@ -69,3 +69,9 @@ def test_many_things_are_named_in_few_questions(counting: Counting) -> None:
     things = [f"{BASE}id/document/CTOC/COP/2018/{number}" for number in range(1, 13)]
     named_of(counting, [*things, BODY], "en")  # type: ignore[arg-type]  # it counts
     assert len(counting.asked) == 2  # the label of the body, and all titles
+
+
+def test_an_act_that_the_graph_does_not_have_is_not_known(shipped_store: Store) -> None:
+    here, nowhere = f"{BASE}id/resolution/COP-UNTOC/7/1", f"{BASE}id/resolution/COP-UNTOC/99/9"
+    assert set(known_of(shipped_store, [here, nowhere, BODY], "en")) == {here, BODY}
+    assert nowhere in named_of(shipped_store, [nowhere], "en")

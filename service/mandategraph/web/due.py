@@ -16,7 +16,7 @@ from mandategraph.validation.rulebook import authority
 from mandategraph.validation.terms import Opening, Term, Terms
 from mandategraph.web.draft import Draft
 from mandategraph.web.labels import Text
-from mandategraph.web.naming import Named, named_of
+from mandategraph.web.naming import Named, known_of, named_of
 from mandategraph.web.reviews import rule_language
 from mandategraph.web.site import Site
 
@@ -92,9 +92,9 @@ def due_of(site: Site, draft: Draft, body: str | None, language: str, today: dat
     terms = Terms.shipped()
     kept = [term for term in terms.of(body) if COVERS & set(term.covers) or term.slug.startswith("forecast")]
     setters = {key: act for term in kept if (key := term.set_by) and (act := _act_iri(key))}
-    named = named_of(site.store, setters.values(), language)
+    known = known_of(site.store, setters.values(), language)
     steps = [
-        _step(term, opening, terms, tongue, named.get(setters.get(term.set_by or "", ""))) for term in kept
+        _step(term, opening, terms, tongue, known.get(setters.get(term.set_by or "", ""))) for term in kept
     ]
     steps.sort(key=lambda step: step.day)
     return Due(
@@ -146,5 +146,5 @@ def _step(term: Term, opening: Opening | None, terms: Terms, language: str, sett
         basis=Text(moment.basis[language], language) if moment else None,
         authority=Text(authority(term.authority)[language], language),
         source=term.set_by or "",
-        setter=setter if setter and setter.key else None,
+        setter=setter,
     )

@@ -16,7 +16,7 @@ from mandategraph.store.base import Store
 from mandategraph.web.composed import composed
 from mandategraph.web.labels import Text, local_name, pick
 
-__all__ = ["Named", "named_of"]
+__all__ = ["Named", "known_of", "named_of"]
 
 # A kilobyte or so each.
 MOST_NAMED = 1 << 14
@@ -65,6 +65,11 @@ def named_of(store: Store, things: Iterable[str], language: str) -> Mapping[str,
     wanted = dict.fromkeys(things)
     names = _NAMES.of(store, wanted)
     return {iri: names[iri].named(iri, language) for iri in wanted}
+
+
+def known_of(store: Store, things: Iterable[str], language: str) -> Mapping[str, Named]:
+    """Return those of some acts and bodies that the graph knows by name, the rest as for ``named_of``."""
+    return named_of(store, labels_of(store, things), language)
 
 
 def _read(store: Store, things: list[str]) -> dict[str, _Names]:

@@ -12,14 +12,13 @@ from rdflib import Literal
 from mandategraph.extraction.documents import stems
 from mandategraph.extraction.language import load
 from mandategraph.identifiers import find_iri, shown_key
-from mandategraph.query.labels import labels_of
 from mandategraph.query.reading import read
 from mandategraph.query.resolve import resolve
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.draft import Cited, Draft
 from mandategraph.web.due import Due, due_of
 from mandategraph.web.follow_up import Card, Request, read_cards, requests_of
-from mandategraph.web.naming import Named, named_of
+from mandategraph.web.naming import Named, known_of
 from mandategraph.web.site import Site
 
 __all__ = ["Check", "Near", "Reference", "check"]
@@ -124,9 +123,8 @@ def check(site: Site, draft: Draft, body: str | None, language: str) -> Check:
 
 def _named(site: Site, iris: Sequence[str], language: str) -> list[Named]:
     """Return those of some acts and bodies that the graph knows by name."""
-    known = labels_of(site.store, filter(None, iris))
-    named = named_of(site.store, known, language)
-    return [named[iri] for iri in iris if iri in named]
+    known = known_of(site.store, filter(None, iris), language)
+    return [known[iri] for iri in iris if iri in known]
 
 
 def _reference(site: Site, cited: Cited, language: str) -> Reference:

@@ -14,12 +14,11 @@ from starlette.responses import Response
 from mandategraph.errors import IdentifierError, InputError, ParameterError
 from mandategraph.extraction.register import load_register
 from mandategraph.identifiers import iri_of
-from mandategraph.query.labels import labels_of
 from mandategraph.web.behind import behind
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.draft import LONGEST, read_draft
 from mandategraph.web.labels import Text
-from mandategraph.web.naming import named_of
+from mandategraph.web.naming import known_of
 from mandategraph.web.negotiate import HTML, JSON, content_type
 from mandategraph.web.predraft import check
 from mandategraph.web.reader import reader_of
@@ -149,5 +148,5 @@ def _bodies(request: Request) -> list[tuple[str, Text]]:
         for entity in load_register().entities.values()
         if entity.adopts
     }
-    named = named_of(site.store, labels_of(site.store, iris), language)
-    return sorted(((iris[iri], one.label) for iri, one in named.items()), key=lambda pair: str(pair[1]))
+    known = known_of(site.store, iris, language)
+    return sorted(((iris[iri], one.label) for iri, one in known.items()), key=lambda pair: str(pair[1]))
