@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -206,8 +206,3 @@ def overlap(left: frozenset[str], right: frozenset[str]) -> float:
     """Return the share of the smaller set that both have."""
     smaller = min(len(left), len(right))
     return len(left & right) / smaller if smaller else 0.0
-
-
-def first_of(sequence: Sequence[str]) -> str | None:
-    """Return the first member or None."""
-    return sequence[0] if sequence else None

@@ -20,7 +20,6 @@ _QUOTE = re.compile(
 _STOP = re.compile(
     r"[.!?؟۔。！？；][\"”»’')\]]*[\ue001\ue007\ue00a]*(?=\s|$)|[。！？；][\ue001\ue007\ue00a]*"
 )
-_ABBREVIATION = re.compile(r"(?:^|[\s(])([^\W\d_]{1,6}(?:\.[^\W\d_])?)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,12 +70,6 @@ def _bare(corpus: Corpus) -> Path:
     return folder
 
 
-def _optimised(corpus: Corpus) -> Path:
-    folder = _bare(corpus)
-    ox.Store(str(folder)).optimize()
-    return folder
-
-
 def _rdflib(corpus: Corpus) -> None:
     Dataset().parse(corpus.file, format="nquads")
 
