@@ -48,7 +48,8 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + 60
     while True:
         try:
-            return urlopen(address, timeout=5).close()
+            urlopen(address, timeout=5).close()
+            return
         except (URLError, ConnectionError, TimeoutError):
             if time.monotonic() > until or server.poll() is not None:
                 raise

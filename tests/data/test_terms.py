@@ -27,7 +27,8 @@ def _classes(ontology: Graph, node: Node) -> set[Node]:
 def _types(ontology: Graph, union: Graph, thing: Node) -> set[Node]:
     """Return the classes of a thing or of a concept, and theirs above."""
     direct = {*union.objects(thing, RDF.type), *ontology.objects(thing, RDF.type)}
-    return {above for found in direct for above in ontology.transitive_objects(found, RDFS.subClassOf)}
+    every = (above for found in direct for above in ontology.transitive_objects(found, RDFS.subClassOf))
+    return {above for above in every if above is not None}
 
 
 def _used(union: Graph) -> list[URIRef]:

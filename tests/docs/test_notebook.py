@@ -24,7 +24,7 @@ def test_notebook_runs_and_shows_what_is_stored_in_it(
     shipped_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MANDATEGRAPH_STORE", str(shipped_folder))
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
     stored = shown(notebook)
     assert len(stored) > 6
     NotebookClient(notebook, timeout=120, kernel_name="python3").execute()

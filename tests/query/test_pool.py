@@ -141,7 +141,7 @@ def test_no_process_outlives_a_parent_that_is_killed(place: Path) -> None:
         "threading.Thread(target=pool.run_blocking, args=(sys.argv[2], sys.argv[3])).start()\n"
         "time.sleep(1); print(*pool.pids, flush=True); time.sleep(60)"
     )
-    command = [sys.executable, "-c", code, place, RUNAWAY, JSON]
+    command = [sys.executable, "-c", code, str(place), RUNAWAY, JSON]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None
         numbers = [int(number) for number in parent.stdout.readline().split()]

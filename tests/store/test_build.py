@@ -117,7 +117,8 @@ def test_the_command_killed_at_any_moment_leaves_a_store_that_answers(tmp_path: 
     rng = random.Random(7)
     for _ in range(6):
         code = "from mandategraph.cli.main import main; main()"
-        command = [sys.executable, "-c", code, "build", "--store", place, "--data", SMALL, "--data", extra]
+        command = [sys.executable, "-c", code, "build", "--store", str(place)]
+        command += ["--data", str(SMALL), "--data", str(extra)]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as building:
             time.sleep(rng.uniform(0.2, 1.0))
             building.send_signal(signal.SIGKILL)

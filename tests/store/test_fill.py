@@ -9,6 +9,7 @@ import pytest
 from mandategraph.errors import SourceError
 from mandategraph.graph.loader import find
 from mandategraph.store import fill as filling
+from mandategraph.store.base import Term
 from mandategraph.store.build import build_store
 from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.store.fill import fill
@@ -17,7 +18,7 @@ from smallstore import SMALL
 EVERYTHING = "SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } FILTER(!isBlank(?s) && !isBlank(?o)) }"
 
 
-def _built(folder: Path) -> tuple[dict[str, int], set[tuple[object, ...]], list[str]]:
+def _built(folder: Path) -> tuple[dict[str, int], set[tuple[Term, ...]], list[str]]:
     report = build_store(folder, [SMALL])
     store = EmbeddedStore(folder)
     rows = {tuple(row.values()) for row in store.select(EVERYTHING).rows}

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
 from rdflib import RDF, RDFS, SH, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 
+from mandategraph.store.base import Term
+from mandategraph.store.engine.memory import Triple
+
 E = Namespace("http://example.org/")
-NODES = [E.a, E.b, E.c, E.d, BNode("x"), BNode("y")]
+NODES: list[URIRef | BNode] = [E.a, E.b, E.c, E.d, BNode("x"), BNode("y")]
 PREDICATES = [E.p, E.q, E.r]
 CLASSES = [E.C, E.D]
 LITERALS = [
@@ -34,7 +38,7 @@ SELECT = {
     "path": "SELECT $this ?path ?value WHERE { $this ?path ?value . FILTER ( isLiteral(?value) ) }",
 }
 
-triples = st.one_of(
+triples: st.SearchStrategy[Triple] = st.one_of(
     st.tuples(st.sampled_from(NODES), st.sampled_from(PREDICATES), st.sampled_from([*NODES, *LITERALS])),
     st.tuples(st.sampled_from(NODES), st.just(RDF.type), st.sampled_from(CLASSES)),
     st.tuples(st.just(E.D), st.just(RDFS.subClassOf), st.just(E.C)),
@@ -54,8 +58,10 @@ class _Builder:
     def node(self) -> BNode:
         return BNode()
 
-    def list(self, members: list[URIRef | BNode | Literal]) -> BNode:
-        return BNode(Collection(self.graph, BNode(), list(members)).uri)
+    def list(self, members: Sequence[Term]) -> BNode:
+        head = BNode()
+        Collection(self.graph, head, list(members))
+        return head
 
     def path(self, depth: int = 2) -> URIRef | BNode:
         kinds = ["iri", "iri", "inverse", "sequence", "alternative", "star", "plus", "maybe"]
@@ -105,14 +111,14 @@ class _Builder:
             names += ["not", "and", "or", "xone", "node", "property"] * 2
             names += ["qualified", "qualified"] if is_property else []
         name = draw(st.sampled_from(names))
-        single = {
+        single: dict[str, tuple[URIRef, Sequence[Term]]] = {
             "datatype": (SH.datatype, [XSD.integer, XSD.string, XSD.date, RDF.langString, XSD.byte]),
             "nodeKind": (SH.nodeKind, [SH.IRI, SH.Literal, SH.BlankNode, SH.BlankNodeOrIRI, SH.IRIOrLiteral]),
             "minCount": (SH.minCount, [Literal(0), Literal(1), Literal(2)]),
             "maxCount": (SH.maxCount, [Literal(0), Literal(1), Literal(2)]),
             "uniqueLang": (SH.uniqueLang, [Literal(True)]),
         }
-        many = {
+        many: dict[str, tuple[URIRef, Sequence[Term]]] = {
             "class": (SH["class"], CLASSES),
             "equals": (SH.equals, PREDICATES),
             "disjoint": (SH.disjoint, PREDICATES),
@@ -137,8 +143,9 @@ class _Builder:
                 (node, SH.languageIn, self.list([Literal(draw(st.sampled_from(["en", "en-GB"])))]))
             )
         elif name == "in":
-            values = draw(st.lists(st.sampled_from([E.a, E.b, *LITERALS]), max_size=3))
-            self.graph.set((node, SH["in"], self.list(values) if values else RDF.nil))
+            terms: Sequence[Term] = [E.a, E.b, *LITERALS]
+            members = draw(st.lists(st.sampled_from(terms), max_size=3))
+            self.graph.set((node, SH["in"], self.list(members) if members else RDF.nil))
         elif name == "closed":
             self.graph.set((node, SH.closed, Literal(True)))
             if draw(st.booleans()):
@@ -168,14 +175,17 @@ class _Builder:
             if draw(st.booleans()):
                 self.graph.set((node, SH.qualifiedValueShapesDisjoint, Literal(True)))
         else:
-            members = [self.shape(depth - 1) for _ in range(draw(st.integers(1, 3)))]
-            add((node, SH[name], self.list(members)))
+            inner_shapes = [self.shape(depth - 1) for _ in range(draw(st.integers(1, 3)))]
+            add((node, SH[name], self.list(inner_shapes)))
 
     def target(self, node: URIRef) -> None:
         kind = self.draw(
             st.sampled_from([SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf])
         )
-        values = {SH.targetNode: [*NODES, Literal("ab"), E.nowhere], SH.targetClass: CLASSES}
+        values: dict[URIRef, Sequence[Term]] = {
+            SH.targetNode: [*NODES, Literal("ab"), E.nowhere],
+            SH.targetClass: CLASSES,
+        }
         self.graph.add((node, kind, self.draw(st.sampled_from(values.get(kind, PREDICATES)))))
 
 
@@ -197,14 +207,14 @@ def shapes(draw: st.DrawFn, *, sparql: bool = True) -> Graph:
     return builder.graph
 
 
-def bare(found: list[tuple[URIRef | BNode, URIRef, URIRef | BNode | Literal]]) -> Graph:
+def bare(found: Iterable[Triple]) -> Graph:
     graph = Graph()
     for triple in found:
         graph.add(triple)
     return graph
 
 
-def graph_of(found: list[tuple[URIRef | BNode, URIRef, URIRef | BNode | Literal]]) -> Graph:
+def graph_of(found: Iterable[Triple]) -> Graph:
     graph = bare(found)
     for node in NODES:
         # pySHACL stops at a blank node that is in no triple.

@@ -13,7 +13,7 @@ from mandategraph.store.engine.memory import MemoryStore
 from mandategraph.validation.comparison import compare
 from mandategraph.validation.compiled import CompiledEngine
 from mandategraph.validation.engines import validate
-from validation.turtle import parse
+from validation.turtle import parse, triples_of
 
 E = Namespace("http://example.org/")
 
@@ -181,7 +181,7 @@ def test_queries_that_give_one_prefix_two_meanings_are_asked_apart() -> None:
              [ sh:select "PREFIX x: <http://o/> SELECT $this ?value WHERE { $this x:p ?value }" ] ."""
     )
     store = Counting()
-    store.add((s, p, o) for s, p, o in data)
+    store.add(triples_of(data))
     report = validate(store, shapes)
     assert {str(result.value) for result in report.results} == {"1", "2"}
     assert len(store.asked) == 2
@@ -198,7 +198,7 @@ def test_store_that_cannot_bind_blank_nodes_hands_over() -> None:
     data = parse("e:a e:p [ e:q 1 ] .")
     shapes = parse("e:S sh:targetNode e:a ; sh:path e:p ; sh:node [ sh:closed true ] ; sh:nodeKind sh:IRI .")
     store = Nameless()
-    store.add((s, p, o) for s, p, o in data)
+    store.add(triples_of(data))
     report = validate(store, shapes)
     assert [one.constraint for one in report.handed_over] == [SH.NodeConstraintComponent]
     assert compare(validate(data, shapes), report, details=True).equal

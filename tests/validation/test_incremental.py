@@ -7,15 +7,14 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rdflib import Graph
 
 from mandategraph.store.base import Solutions, Term
-from mandategraph.store.engine.memory import MemoryStore, Triple
+from mandategraph.store.engine.memory import MemoryStore
 from mandategraph.validation.comparison import compare
 from mandategraph.validation.engines import validate
 from mandategraph.validation.incremental import Change, Incremental
 from validation import random_graphs as random
-from validation.turtle import parse
+from validation.turtle import parse, triples_of
 
 E = random.E
 
@@ -28,7 +27,7 @@ def test_incremental_report_is_that_of_a_full_run(data: st.DataObject) -> None:
     kept = Incremental(MemoryStore.of(graph), shapes)
     for _ in range(data.draw(st.integers(1, 3))):
         # pySHACL stops at a blank node that is in no triple any more: one stays.
-        removable = sorted(triple for triple in graph if triple[1] != E.is_there)
+        removable = sorted(triple for triple in triples_of(graph) if triple[1] != E.is_there)
         removed = data.draw(st.lists(st.sampled_from(removable), max_size=4)) if removable else []
         added = data.draw(st.lists(random.triples, max_size=4))
         graph -= random.bare(removed)
@@ -96,7 +95,3 @@ def test_more_nodes_than_can_be_named_are_asked_about_as_all(monkeypatch: pytest
     before = len(kept.report.results)
     report = kept.apply(Change(removed=triples_of(parse("".join(f"e:n{i} e:p 1 ." for i in range(10))))))
     assert len(report.results) == before + 10
-
-
-def triples_of(graph: Graph) -> tuple[Triple, ...]:
-    return tuple((s, p, o) for s, p, o in graph)  # type: ignore[misc]  # rdflib's own type is wider

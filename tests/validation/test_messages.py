@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rdflib import Literal, URIRef
 
+from mandategraph.store.base import Term
 from mandategraph.validation.messages import fill, recognise
 
 EN = Literal("{$this} lacks {?what}; see {?none} and {plain}", lang="en")
@@ -11,7 +12,7 @@ FR = Literal("Il manque {?what} à {?this}", lang="fr")
 
 
 def test_places_are_filled_and_unknown_ones_stay() -> None:
-    values = {"this": URIRef("http://e/a"), "what": Literal("a \\1 (title)")}
+    values: dict[str, Term] = {"this": URIRef("http://e/a"), "what": Literal("a \\1 (title)")}
     assert fill((FR, EN), values) == (
         Literal("Il manque a \\1 (title) à http://e/a", lang="fr"),
         Literal("http://e/a lacks a \\1 (title); see {?none} and {plain}", lang="en"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from rdflib import RDF, RDFS, Namespace, URIRef
 
 from mandategraph.validation.compiler import compile_shape
@@ -84,7 +86,7 @@ def test_targets_are_read_too() -> None:
     assert set(target_reads(model.shape(E.S).targets)) == {Read(None, E.p), Read(None, E.q, inverse=True)}
 
 
-def whole(select: str) -> frozenset[URIRef] | None:
+def whole(select: str) -> Set[URIRef] | None:
     model = ShapesGraph(
         parse(f'e:S a sh:NodeShape ; sh:targetNode e:a ; sh:sparql [ sh:select "{select}" ] .')
     )

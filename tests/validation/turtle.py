@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rdflib import Graph
 
+from mandategraph.store.engine.memory import Triple
+
 PREFIXES = """
 @prefix e: <http://example.org/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
@@ -16,3 +18,7 @@ PREFIXES = """
 
 def parse(turtle: str) -> Graph:
     return Graph().parse(data=PREFIXES + turtle, format="turtle")
+
+
+def triples_of(graph: Graph) -> tuple[Triple, ...]:
+    return tuple((s, p, o) for s, p, o in graph)  # type: ignore[misc]  # rdflib's own type is wider

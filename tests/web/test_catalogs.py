@@ -38,7 +38,7 @@ def _texts() -> dict[Key, str]:
     texts: dict[Key, str] = {}
     for name, folder in (("babel.cfg", PACKAGE), ("questions.cfg", asset("queries"))):
         with (PACKAGE / "locales" / name).open(encoding="utf-8") as mapping:
-            methods, options = parse_mapping_cfg(mapping)
+            methods, options = parse_mapping_cfg(mapping)  # type: ignore[no-untyped-call]
         found = extract_from_dir(folder, methods, options, keywords={**DEFAULT_KEYWORDS, "N_": None})
         texts |= {text if isinstance(text, str) else tuple(text): file for file, _, text, *_ in found}
     return texts
@@ -79,7 +79,7 @@ def test_every_text_is_in_the_catalog_and_nothing_else(language: str) -> None:
 def test_every_text_is_translated_with_its_places_and_plural_forms(language: str) -> None:
     assert _catalog(language).num_plurals == FORMS[language]
     for key, message in _messages(language).items():
-        forms = (message.string,) if isinstance(message.string, str) else message.string
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         assert len(forms) == (1 if isinstance(key, str) else FORMS[language]), key
         assert all(form.strip() for form in forms), f"without a translation: {key}"
         assert not message.fuzzy, key
@@ -98,6 +98,7 @@ def test_every_text_is_translated_with_its_places_and_plural_forms(language: str
 def test_spaces_at_the_ends_are_those_of_the_text_or_none(language: str) -> None:
     for key, message in _messages(language).items():
         if isinstance(key, str):
+            assert isinstance(message.string, str)
             assert message.string.endswith(" ") == key.endswith(" "), key
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import pandas
 import pytest
-from rdflib import Graph, URIRef
+from rdflib import Graph, URIRef, Variable
 from rdflib.namespace import RDF
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
@@ -23,7 +23,8 @@ SELECT = f"SELECT ?document ?source WHERE {{ ?document <{MG}explicitlyMandatedBy
 @pytest.mark.parametrize("result_format", ["xml", "json", "csv", "tsv"])
 def test_sparqlstore_selects(server: str, method: str, result_format: str) -> None:
     store = SPARQLStore(f"{server}/sparql", method=method, returnFormat=result_format)
-    assert [str(row[0]) for row in Graph(store).query(SELECT)] == [DOCUMENT]
+    rows = Graph(store).query(SELECT).bindings
+    assert [str(row[Variable("document")]) for row in rows] == [DOCUMENT]
 
 
 def test_sparqlstore_is_a_graph(server: str) -> None:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+import uvicorn
 from fastapi import FastAPI
 from httpx import Client, RemoteProtocolError
 from starlette.middleware.gzip import GZipMiddleware
@@ -15,7 +16,7 @@ from mandategraph.errors import MandategraphError, QueryTimeoutError
 from mandategraph.query.spool import Spool
 from mandategraph.web.edge import Edge
 from mandategraph.web.results import CUT_HEADER, streamed
-from mandategraph.web.server import bind, uvicorn
+from mandategraph.web.server import bind
 
 JSON = "application/sparql-results+json"
 PIECES = (b'{"head":{"vars":["s"]},"results":{"bindings":[', b"x" * 5000, b"]}}")

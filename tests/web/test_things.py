@@ -8,7 +8,7 @@ from rdflib import Literal, URIRef
 from mandategraph.errors import NotFoundError
 from mandategraph.identifiers import iri_of
 from mandategraph.query.library import Library
-from mandategraph.store.base import Store
+from mandategraph.store.base import Row, Store
 from mandategraph.web.labels import Text
 from mandategraph.web.things import collect, read_thing
 
@@ -16,7 +16,7 @@ THING = URIRef("https://example.org/a")
 
 
 def test_rows_of_several_languages_are_one_thing() -> None:
-    rows = [
+    rows: list[Row] = [
         {"x": THING, "label": Literal("note", lang="en"), "key": Literal("K")},
         {"x": THING, "label": Literal("la note", lang="fr"), "title": Literal("T", lang="fr")},
         {"x": Literal("no thing")},

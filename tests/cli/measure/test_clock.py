@@ -11,7 +11,8 @@ from mandategraph.cli.measure.clock import Timing, timed
 
 def test_timing_is_of_the_middle_and_the_ninety_ninth() -> None:
     timing = Timing.of([number / 1000 for number in range(1, 201)])
-    assert (timing.median, timing.p99, timing.runs) == (pytest.approx(100.5), pytest.approx(199), 200)
+    assert (timing.median, timing.p99) == pytest.approx((100.5, 199))
+    assert timing.runs == 200
 
 
 def test_every_value_is_asked_once_and_the_first_once_more() -> None:

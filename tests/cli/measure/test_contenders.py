@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import sysconfig
 from collections import Counter
 
 import pytest
 
-from mandategraph.cli.measure import contenders
 from mandategraph.cli.measure.contenders import CONTENDERS, opened, rows
 from mandategraph.cli.measure.corpus import Corpus
-from mandategraph.cli.measure.questions import about
-from mandategraph.cli.measure.run import QUESTIONS
+from mandategraph.cli.measure.questions import QUESTIONS, about
 from mandategraph.errors import StoreError
 
 
@@ -40,6 +39,6 @@ def test_rows_are_counted_whatever_their_order_and_spelling() -> None:
 
 
 def test_server_that_is_not_there_is_told(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contenders.sysconfig, "get_path", lambda _: "/nowhere")
+    monkeypatch.setattr(sysconfig, "get_path", lambda _: "/nowhere")
     with pytest.raises(StoreError, match=r"mandategraph\[bench\]"), opened("oxigraph-server", corpus):
         pass

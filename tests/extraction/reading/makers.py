@@ -223,9 +223,9 @@ def pdf_bytes(pages: Sequence[Sequence[Put | Rule]]) -> bytes:
     out = io.BytesIO()
     out.write(b"%PDF-1.7\n")
     places = []
-    for number, content in enumerate(objects, start=1):
+    for number, body in enumerate(objects, start=1):
         places.append(out.tell())
-        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, content))
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
     start = out.tell()
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     for place in places:

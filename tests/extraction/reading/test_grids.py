@@ -18,7 +18,7 @@ def ruled(rows: list[float], columns: list[float]) -> list[Rule]:
 
 
 def test_the_lines_of_a_cell_stay_together() -> None:
-    page = [
+    page: list[Put | Rule] = [
         *LONG,
         *ruled([400, 430, 460], [60, 180, 400]),
         Put(65, 412, "10 a.m.–"),
@@ -33,7 +33,7 @@ def test_the_lines_of_a_cell_stay_together() -> None:
 
 
 def test_a_ruled_masthead_is_read_cell_by_cell() -> None:
-    page = [
+    page: list[Put | Rule] = [
         *ruled([50, 100], [60, 300, 500]),
         Put(65, 65, "Council of Cases"),
         Put(305, 65, "CCC/2031/1"),

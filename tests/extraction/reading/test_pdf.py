@@ -28,7 +28,7 @@ def text_of(data: bytes) -> str:
 
 
 def test_the_masthead_stands_in_columns_and_the_annex_is_a_table() -> None:
-    page = [
+    page: list[Put | Rule] = [
         Put(60, 60, "Council of Constructed", 14),
         Put(60, 76, "Cases and Matters", 14),
         Put(400, 60, "Distr.: General"),
@@ -111,7 +111,7 @@ def test_a_document_of_a_word_processor_keeps_its_paragraphs_and_tables() -> Non
 
 def drawn(draw: str, **options: object) -> bytes:
     stream = io.BytesIO()
-    canvas = Canvas(stream, **options)  # type: ignore[arg-type]
+    canvas = Canvas(stream, **options)
     if draw == "picture":
         canvas.drawImage(ImageReader(Image.new("RGB", (40, 40), "grey")), 0, 0, 500, 700)
     elif draw:

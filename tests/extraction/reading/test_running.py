@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mandategraph.extraction.reading.glyphs import PageLine, Word
 from mandategraph.extraction.reading.running import without_running
 
@@ -13,7 +15,7 @@ def line(text: str, top: float, page: int) -> PageLine:
     return PageLine(words, top, top + 10, 10.0, page)
 
 
-def pages(*texts: list[tuple[str, float]]) -> list[list[PageLine]]:
+def pages(*texts: Sequence[tuple[str, float]]) -> list[list[PageLine]]:
     return [[line(text, top, number) for text, top in page] for number, page in enumerate(texts, start=1)]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib import RDF, Graph, Namespace, Node, URIRef
 
 from mandategraph.store.engine.statistics import columns
 from mandategraph.store.plan.cost import MANY
@@ -67,9 +67,12 @@ def cases(root: Path) -> list[Case]:
         for test in sorted(manifest.subjects(RDF.type, MF.QueryEvaluationTest), key=str):
             action, result = manifest.value(test, MF.action), manifest.value(test, MF.result)
 
-            def files(predicate: URIRef, of: object = action, among: Graph = manifest) -> tuple[Path, ...]:
+            def files(
+                predicate: URIRef, of: Node | None = action, among: Graph = manifest
+            ) -> tuple[Path, ...]:
                 return tuple(
-                    Path(str(one).removeprefix("file://")) for one in sorted(among.objects(of, predicate))
+                    Path(one.removeprefix("file://"))
+                    for one in sorted(map(str, among.objects(of, predicate)))
                 )
 
             (query,) = files(QT["query"])

@@ -58,7 +58,7 @@ def test_every_promised_format_is_kept(client: Client) -> None:
         FORMATS.TriG: "application/trig",
         FORMATS["N-Quads"]: "application/n-quads",
     }
-    promised = set(graph.objects(None, SD.resultFormat))
+    promised = {URIRef(str(iri)) for iri in graph.objects(None, SD.resultFormat)}
     assert promised == set(media_types)
     for iri in promised:
         query = "ASK {}" if "SPARQL" in iri else "CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1"

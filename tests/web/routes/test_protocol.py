@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 import pytest
 from httpx import Client, Response
-from rdflib import Graph, Namespace, Node
+from rdflib import Graph, Literal, Namespace, Node
 from rdflib.collection import Collection
 
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
@@ -57,18 +58,17 @@ def manifest(shared: Path) -> Graph:
 
 
 @pytest.fixture(scope="module")
-def w3c_client(shared: Path, tmp_path_factory: pytest.TempPathFactory, serve) -> Iterator[Client]:
+def w3c_client(
+    shared: Path, tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., AbstractContextManager[str]]
+) -> Iterator[Client]:
     """Serve the graphs of the tests, each under the name that the manifest gives it."""
     folder = tmp_path_factory.mktemp("protocol")
     dataset = ox.Dataset(
-        ox.Quad(*triple, ox.NamedNode(f"{DATA}data{number}.rdf"))
+        ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(f"{DATA}data{number}.rdf"))
         for number in (1, 2, 3)
-        for triple in (
-            quad.triple
-            for quad in ox.parse(
-                path=str(shared / f"w3c/sparql/sparql11/protocol/data{number}.nt"),
-                base_iri=f"{DATA}data{number}.rdf",
-            )
+        for quad in ox.parse(
+            path=str(shared / f"w3c/sparql/sparql11/protocol/data{number}.nt"),
+            base_iri=f"{DATA}data{number}.rdf",
         )
     )
     (folder / "data.trig").write_bytes(ox.serialize(dataset, format=ox.RdfFormat.TRIG) or b"")
@@ -126,6 +126,7 @@ def check(manifest: Graph, expected: Node | None, response: Response) -> None:
         )
     truth = manifest.value(expected, MF.expectedBoolean)
     if truth is not None:
+        assert isinstance(truth, Literal)
         assert response.json()["boolean"] is truth.toPython()
     if response.status_code >= 400:
         assert media_type == "application/problem+json"
