@@ -30,11 +30,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class AgendaList:
-    """The entries, and the first and one past the last line of the list."""
+    """The entries, and the first and one past the last line of the list.
+
+    ``listed`` is False where there is no list and the headings of the annotations name the items.
+    """
 
     entries: tuple[Entry, ...]
     first_line: int
     end_line: int
+    listed: bool = True
 
 
 @dataclass(slots=True)

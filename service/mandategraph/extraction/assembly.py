@@ -39,7 +39,7 @@ from mandategraph.extraction.records import (
 from mandategraph.extraction.references import References
 from mandategraph.extraction.register import Entity
 from mandategraph.extraction.schedule import Row
-from mandategraph.extraction.titlechecks import different_headings, different_slots
+from mandategraph.extraction.titlechecks import different_headings, different_slots, missing_parts
 from mandategraph.extraction.unnumbered import read_unnumbered
 
 __all__ = ["assemble"]
@@ -125,6 +125,7 @@ def assemble(
         unnumbered=read_unnumbered(references.sentences, language, session.number, place.of),
     )
     doubts = chain(
+        missing_parts(agenda, annotations),
         different_headings(layout, agenda, annotations, language),
         different_slots(rows, agenda),
         doubtful_dates(layout, references, language),

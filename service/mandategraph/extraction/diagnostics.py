@@ -117,8 +117,9 @@ def _acts(extraction: Extraction, report: _Report) -> None:
 
 
 def _items(extraction: Extraction, report: _Report) -> None:
+    annotated = any(item.heading for item in extraction.items)
     for item in extraction.items:
-        if item.heading is None:
+        if item.heading is None and annotated:
             report.add(
                 "heading-missing",
                 f"No heading in the annotations repeats item {item.number}.",

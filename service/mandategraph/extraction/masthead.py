@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from mandategraph.extraction.conferences import called_conference
 from mandategraph.extraction.dates import DateRange, find_dates
 from mandategraph.extraction.language import Language, load
 from mandategraph.extraction.layout import Layout, Line
@@ -32,9 +33,14 @@ def read_masthead(
     issued, held = _dates(layout, lines, language)
     number, session_line, noun = _ordinal(layout, lines, language)
     before = [line for line in lines if session_line is None or line.start < session_line.start]
-    body = _body(layout, before, names, symbols[0].symbol if symbols else None, number)
+    symbol = symbols[0].symbol if symbols else None
+    if called := called_conference(symbol, [layout.read(line) for line in before], names):
+        body: Entity | None = called[0]
+        number = number or called[1]
+    else:
+        body = _body(layout, before, names, symbol, number)
     masthead = Masthead(
-        symbol=symbols[0].symbol if symbols else None,
+        symbol=symbol,
         symbol_printed=bool(symbols),
         distribution=_distribution(layout, lines, language),
         issued=issued,
@@ -77,7 +83,18 @@ def _body(
         elif (series := _series(symbol, session) if symbol else None) or names.language.words("name_joiners"):
             key = series.replace("/", "-") if series else None
             found = stranger(" ".join(text.split()), names, key, series or "?")
-    return found or by_symbol
+    return found or by_symbol or _longer(layout, lines, names, symbol, session)
+
+
+def _longer(
+    layout: Layout, lines: list[Line], names: Names, symbol: str | None, session: int | None
+) -> Entity | None:
+    """Return the body whose name goes on behind one of the register: a conference serving as a meeting."""
+    series = _series(symbol, session) if symbol else None
+    for text, _ in _names_printed(layout, lines, names) if series else ():
+        if names.head_of(text):
+            return stranger(" ".join(text.split()), names, series.replace("/", "-"), series)  # type: ignore[union-attr]
+    return None
 
 
 def _names_printed(layout: Layout, lines: list[Line], names: Names) -> Iterator[tuple[str, Entity | None]]:
@@ -139,7 +156,7 @@ def _dates(
 ) -> tuple[date | None, tuple[tuple[int, int], DateRange, str | None] | None]:
     """Return the date of issue (a line of its own) and the session's dates (with a place, or a range)."""
     issued: date | None = None
-    held = None
+    held: tuple[tuple[int, int], DateRange, str | None] | None = None
     also = language.data["masthead"].get("dates_also")
     tongues = [language, load(also)] if also else [language]
     for line in lines:
@@ -147,17 +164,26 @@ def _dates(
         for found in [day for tongue in tongues for day in find_dates(lower(text), tongue)]:
             if not found.stated_year:
                 continue
-            rest = (text[: found.start] + " " + text[found.end :]).strip(" ,.，،、:;")
-            words = re.sub(r"[\W\d]+", " ", rest).strip()
-            if found.first == found.last and not words:
+            words = re.sub(r"[\W\d]+", " ", text[: found.start] + " " + text[found.end :]).strip()
+            ranged = found.first != found.last
+            if not ranged and not words:
                 issued = issued or found.first
-            elif held is None and (found.first != found.last or words) and len(words) < 80:
-                place = re.sub(r"\s*[*\d]+$", "", rest).strip(" ,.，،、:;") or None
+            elif (held is None or (ranged and held[1].first == held[1].last)) and len(words) < 80:
                 if language.pattern("masthead", "general").search(lower(text)):
                     issued = issued or found.first
-                else:
+                elif ranged or words:
+                    # Beside the one day of another column, a range is what tells when the session is held.
+                    issued = issued or (held[1].first if held else None)
+                    place = _place(text[: found.start], language) or _place(text[found.end :], language)
                     held = ((line.start + found.start, line.start + found.end), found, place)
     return issued, held
+
+
+def _place(beside: str, language: Language) -> str | None:
+    """Return the place that stands before or behind the dates of a session, its number left out."""
+    session = list(language.pattern("masthead", "session").finditer(lower(beside)))
+    said = beside[session[-1].end() :] if session else beside
+    return re.sub(r"\s*[*\d]+$", "", said.strip(" ,.，،、:;")).strip(" ,.，،、:;") or None
 
 
 def _distribution(layout: Layout, lines: list[Line], language: Language) -> str | None:

@@ -8,14 +8,13 @@ from dataclasses import replace
 from functools import cache
 
 from mandategraph.errors import SourceError
-from mandategraph.extraction.agenda import AgendaList, read_agenda
-from mandategraph.extraction.annotations import Annotations, read_annotations
+from mandategraph.extraction.annotations import Annotations
 from mandategraph.extraction.assembly import assemble
 from mandategraph.extraction.casework import Casework, Item
 from mandategraph.extraction.deadlines import find_deadlines
 from mandategraph.extraction.documents import Entry, Kinds
 from mandategraph.extraction.language import Language, detect, load
-from mandategraph.extraction.layout import Layout, lay_out
+from mandategraph.extraction.layout import Layout
 from mandategraph.extraction.listing import Listings, read_listings
 from mandategraph.extraction.mandates import attribute
 from mandategraph.extraction.masking import Sentence
@@ -30,6 +29,7 @@ from mandategraph.extraction.schedule import read_schedule
 from mandategraph.extraction.sessions import opened
 from mandategraph.extraction.signals import Signals
 from mandategraph.extraction.strangers import stranger
+from mandategraph.extraction.structure import Structure, read_structure
 
 __all__ = ["extract_text"]
 
@@ -50,15 +50,9 @@ def extract_text(
     tongue = load(language) if language else detect(cleaned.text)
     if tongue is None:
         raise SourceError("The text is in none of the languages there are files for, or is no text at all.")
-    layout = lay_out(cleaned)
-    agenda = read_agenda(layout, tongue)
-    if agenda is None:
-        raise SourceError("There is no agenda list (items numbered from 1): this is no annotated agenda.")
-    annotations = read_annotations(layout, agenda, tongue)
-    if not any(p.name == "heading" for p in annotations.passages):
-        raise SourceError("No heading after the agenda list repeats an item: the agenda has no annotations.")
+    structure = read_structure(cleaned, tongue)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return _read(text, digest, tongue, layout, agenda, annotations, body, register or load_register())
+    return _read(text, digest, tongue, structure, body, register or load_register())
 
 
 @cache
@@ -95,11 +89,13 @@ def _numbered(session: Session, layout: Layout, annotations: Annotations, langua
 
 
 def _read(
-    text: str, digest: str, language: Language, layout: Layout, agenda: AgendaList, annotations: Annotations,
-    body: str | None, register: Register,
-) -> Extraction:  # fmt: skip
+    text: str, digest: str, language: Language, structure: Structure, body: str | None, register: Register
+) -> Extraction:
+    layout, agenda, annotations = structure.layout, structure.agenda, structure.annotations
     names, signals = _names(register, language), _signals(language)
     masthead, session, dates_span, printed = read_masthead(layout, agenda.first_line, names)
+    if not structure.annotated and (masthead.symbol is None or session.number is None):
+        raise SourceError("No heading after the agenda list repeats an item: the agenda has no annotations.")
     session = _numbered(session, layout, annotations, language)
     own = _own(body, printed, names)
     year = session.start.year if session.start else masthead.issued.year if masthead.issued else None

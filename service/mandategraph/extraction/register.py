@@ -69,6 +69,9 @@ class Register:
         for entity in self.entities.values():
             for prefix in entity.prefixes:
                 if symbol.startswith(prefix) and (best is None or len(prefix) > best[0]):
+                    # "A/CONF.222/1" is of a conference of its own, not of the organ that called it.
+                    if symbol.startswith("/CONF.", len(prefix)):
+                        continue
                     rest = symbol[len(prefix) : len(prefix) + 2]
                     # "ICCD/COP(19)/1", "UNEP/CHW.22/1": the session's number may be part of the series.
                     if rest[:1] == "/" or (rest[:1] in (".", "(") and rest[1:].isdigit()):

@@ -66,6 +66,11 @@ _SIGN = re.compile("[\u064b-\u0652\u0670]")
 _IDEOGRAPH = r"[\u3400-\u9fff]"
 _SIGNS = re.compile(_IDEOGRAPH)
 _APART = re.compile(rf"(?<=(?<!{_IDEOGRAPH}){_IDEOGRAPH}) (?={_IDEOGRAPH}(?!{_IDEOGRAPH}))")
+# A symbol torn by the end of a line, "A/CONF.1/1/Rev." above "1", where conversion parts what was one line.
+_TORN = re.compile(
+    r"(?:(?<=/Rev\.)|(?<=/Add\.)|(?<=/Corr\.))\s*\n\s*(?=\d{1,2}\s)|(?<=[\sA-Z][A-Z])\s*\n\s*(?=/[A-Z0-9])"
+)
+_MASTHEAD = 3_000  # characters
 _ORDINAL_ENDING = re.compile(r"[^\W\d]{1,4}\.?|[ªº]")
 _RAISED_DIGITS = {
     "⁰": "0",
@@ -229,6 +234,9 @@ def clean(text: str) -> Clean:
     if _SIGNS.search(source) and _APART.search(source):
         # A zero-width space is residue that is taken out below, with the offsets kept.
         source = _APART.sub("\u200b", source)
+    if _TORN.search(source, 0, _MASTHEAD):
+        head = _TORN.sub(lambda torn: "\u200b" * len(torn.group()), source[:_MASTHEAD])
+        source = head + source[_MASTHEAD:]
     parts: list[str] = []
     offsets: array[int] = array("I")
     at = 0

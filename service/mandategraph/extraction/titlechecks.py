@@ -13,10 +13,31 @@ from mandategraph.extraction.language import Language
 from mandategraph.extraction.layout import Layout
 from mandategraph.extraction.schedule import Row
 
-__all__ = ["different_headings", "different_slots"]
+__all__ = ["different_headings", "different_slots", "missing_parts"]
 
 _SHORTENED = 0.8  # a shortened title has at most this share of the words
 _BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def missing_parts(agenda: AgendaList, annotations: Annotations) -> Iterator[Doubt]:
+    """Yield what an addendum may lack: the agenda list, or annotations to it."""
+    first = agenda.entries[0]
+    if not agenda.listed:
+        yield Doubt(
+            "agenda-list-missing",
+            "There is no agenda list: the items are those that the headings name.",
+            "Read the list in the provisional agenda that this document supplements.",
+            first.start,
+            first.end,
+        )
+    if not any(p.name == "heading" for p in annotations.passages):
+        yield Doubt(
+            "annotations-missing",
+            "No heading after the agenda list repeats an item: nothing is said of the items.",
+            "Read the annotations in the document that has them.",
+            first.start,
+            agenda.entries[-1].end,
+        )
 
 
 def different_headings(

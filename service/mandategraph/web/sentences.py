@@ -41,6 +41,8 @@ DIAGNOSES: Final[tuple[str, ...]] = (
         "reissued {reissued_day}."
     ),
     N_("The heading of item {number} is not the title in the list, {title}."),
+    N_("There is no agenda list: the items are those that the headings name."),
+    N_("No heading after the agenda list repeats an item: nothing is said of the items."),
     N_("The timetable has item {number}; the agenda list has not."),
     N_("The timetable calls item {number} {words}, the list {title}."),
     N_("No slot of the timetable is for item {number}."),
@@ -65,6 +67,8 @@ ADVICE: Final[tuple[str, ...]] = (
     N_("The reissue explains it; keep both dates."),
     N_("Check the dates and the tense."),
     N_("Make the two the same."),
+    N_("Read the list in the provisional agenda that this document supplements."),
+    N_("Read the annotations in the document that has them."),
     N_("Correct the timetable or the list."),
     N_("Add it to the timetable, or leave it if it is not to be taken up."),
 )
