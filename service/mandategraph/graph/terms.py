@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain, product
 
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, Node, URIRef
@@ -107,7 +107,7 @@ class CodeList:
         return self.iri.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Edge:
     """An arrow between two classes: ``relation`` is rdfs:subClassOf or a relation of the ontology."""
 
@@ -124,7 +124,7 @@ class Diagram:
     edges: tuple[Edge, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ontology:
     """The whole ontology: its head, its terms by kind and name, its code lists by name."""
 
@@ -136,6 +136,11 @@ class Ontology:
     licence: URIRef
     terms: tuple[Term, ...]
     code_lists: tuple[CodeList, ...]
+
+    @cached_property
+    def labels(self) -> Mapping[str, Texts]:
+        """The labels of each term, by its IRI."""
+        return {str(term.iri): term.labels for term in self.terms}
 
     def term(self, name: str) -> Term:
         """Return the term of a local name. Raises KeyError where there is none."""
@@ -153,12 +158,7 @@ class Ontology:
         shown = {term.iri for term in self.terms if term.kind == "class"}
         if classes is not None:
             shown &= set(classes)
-        return Diagram(
-            tuple(sorted(shown)),
-            tuple(
-                sorted(set(self._edges(shown)), key=lambda edge: (edge.source, edge.target, edge.relation))
-            ),
-        )
+        return Diagram(tuple(sorted(shown)), tuple(sorted(set(self._edges(shown)))))
 
     def _edges(self, shown: Collection[URIRef]) -> Iterator[Edge]:
         for term in self.terms:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from functools import lru_cache, partial
+from urllib.parse import quote_plus
 
 from rdflib import Literal, URIRef
 
@@ -22,6 +23,9 @@ class Behind:
     question: str
     address: str
 
+
+# Most lines of a query are the same on every page.
+_quoted = lru_cache(1 << 11)(partial(quote_plus, errors="replace"))
 
 # By kind, what the page of a thing asks, and by which parameter it names the thing.
 _ALL = {
@@ -63,7 +67,7 @@ def behind(site: Site, language: str, asked: Iterable[tuple[str, Mapping[str, Te
         header = site.library[name].header
         spoken = {"lang": Literal(language)} if any(one.name == "lang" for one in header.parameters) else {}
         text = _plain(site, name).bind({**values, **spoken}).text
-        found.append(Behind(header.summary, "/sparql?" + urlencode({"query": text}, errors="replace")))
+        found.append(Behind(header.summary, "/sparql?query=" + "%0A".join(map(_quoted, text.split("\n")))))
     return tuple(found)
 
 

@@ -108,13 +108,11 @@ class Fact:
 
 def facts_of(page: ThingPage, ontology: Ontology, language: str) -> tuple[Fact, ...]:
     """Return what the page lists of a thing, each relation once."""
-    labels = {str(term.iri): term.labels for term in ontology.terms}
     # The type of a document stands at its head.
     unshown = UNSHOWN | {"documentType"} if page.kind == "document" else UNSHOWN
     shown = [statement for statement in page.statements.values() if statement.name not in unshown]
     facts = []
     for statement in sorted(shown, key=lambda one: (RANK.get(one.name, len(RANK)), one.name)):
-        texts = labels.get(statement.property, {})
-        label = label_of_term(texts, language, statement.name)
+        label = label_of_term(ontology.labels.get(statement.property, {}), language, statement.name)
         facts.append(Fact(RELATIONS.get(statement.name, ""), label, statement.values))
     return tuple(facts)

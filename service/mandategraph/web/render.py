@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,9 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
-    pass_context,
     select_autoescape,
 )
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -91,25 +90,34 @@ def _direction(text: str) -> str:
     return "ltr"
 
 
-def _isolating(say: Callable[..., str]) -> Callable[..., str]:
-    """Give a function of gettext for right-to-left pages: what it fills in cannot turn its neighbours."""
+def _saying(say: Callable[..., str], fill: Callable[[Any], object]) -> Callable[..., str]:
+    """Give a function of gettext for templates; ``fill`` makes of values what is filled in."""
 
-    @pass_context
-    def said(_: Context, *messages: Any, **values: Any) -> str:
-        text = Markup(say(*messages))
+    def said(*messages: Any, **values: Any) -> str:
+        if not values:
+            return plain(*messages)
         number = {"num": messages[-1]} if len(messages) > 1 else {}
-        filled = {name: _isolated(value) for name, value in values.items()}
-        return text % {**number, **filled}
+        return Markup(say(*messages)) % {**number, **{name: fill(value) for name, value in values.items()}}
+
+    # A page has fifty texts that nothing is filled into, and most of them stand on every page.
+    @lru_cache(1 << 12)
+    def plain(*messages: Any) -> str:
+        return Markup(say(*messages)) % {"num": messages[-1]}
 
     return said
 
 
 def _isolated(value: object) -> object:
+    """Give a value to a right-to-left text so that it cannot turn its neighbours."""
     # Markup of ours has its own isolated parts; around all of it, its first letter would turn the whole.
     # An address stands in an attribute.
     if isinstance(value, int | Markup) or str(value).startswith(("https://", "http://")):
         return value
     return Markup(ISOLATED).format(value)
+
+
+def _as_it_is(value: object) -> object:
+    return value
 
 
 def _switching(parameters: list[tuple[str, str]]) -> Callable[..., str]:
@@ -220,17 +228,16 @@ def _environment(ui: str, compiled: BytecodeCache) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
         bytecode_cache=compiled,
+        # Pages are kept by the version of the templates at the start; to look for newer ones takes its time.
+        auto_reload=False,
     )
     printer = Printer(ui)
     reader = printer.reader
-    environment.install_gettext_callables(  # type: ignore[attr-defined]  # by the extension
-        reader.gettext, reader.ngettext, newstyle=True
-    )
-    if reader.direction == "rtl":
-        environment.globals |= {
-            "gettext": _isolating(reader.gettext),
-            "ngettext": _isolating(reader.ngettext),
-        }
+    # Markup escapes what is filled into it.
+    fill = _isolated if reader.direction == "rtl" else _as_it_is
+    said, counted = _saying(reader.gettext, fill), _saying(reader.ngettext, fill)
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # by the extension
+    environment.globals |= {"_": said, "gettext": said, "ngettext": counted}
     environment.filters |= {
         "addresses": public_addresses,
         "as_text": as_text,

@@ -42,7 +42,7 @@ async def get_dataset(request: Request) -> Response:
         if str(graph.value(part, VOID["class"])).startswith(str(MG))  # the rest is how it is written down
     ]
     language = reader_of(request).lang
-    labels = {str(term.iri): term.labels for term in site.ontology.terms}
+    labels = site.ontology.labels
     return site.pages.html(
         request,
         "dataset.html",
