@@ -26,8 +26,10 @@ def test_rules_are_numbered_without_gap() -> None:
 def test_rule_says_what_is_found_and_what_to_do(rule: Rule) -> None:
     for language in LANGUAGES:
         found, action = split_message(rule.message[language])
-        assert len(found) > 15 and len(action) > 10, language
-        assert rule.message[language].endswith(".")
+        # Chinese says in one character what takes others three.
+        least = (7, 5) if language == "zh" else (15, 10)
+        assert len(found) > least[0] and len(action) > least[1], language
+        assert rule.message[language].endswith((".", "。"))
         assert rule.name[language] and rule.authority[language]
     assert rule.kind in KINDS
     assert rule.severity in SEVERITIES
@@ -36,7 +38,10 @@ def test_rule_says_what_is_found_and_what_to_do(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", list(BOOK), ids=lambda rule: rule.identifier)
 def test_languages_fill_in_the_same_values(rule: Rule) -> None:
     places = {language: set(re.findall(r"\{\?\w+\}", rule.message[language])) for language in LANGUAGES}
-    assert places["en"] == places["fr"]
+    assert all(named == places["en"] for named in places.values())
+    assert all(f"\u2068{place}\u2069" in rule.message["ar"] for place in places["ar"]), (
+        "it turns its neighbours"
+    )
 
 
 def _vocabulary() -> set[URIRef]:
@@ -67,7 +72,7 @@ def test_every_named_shape_has_a_name_and_every_rule_an_own_shape() -> None:
         for shape in graph.subjects(RDF.type, kind):
             assert isinstance(shape, URIRef) and shape.startswith(str(MGS))
             names = [text for text in graph.objects(shape, SH.name) if isinstance(text, Literal)]
-            assert {text.language for text in names} == set(LANGUAGES), shape
+            assert {text.language for text in names} in ({"en", "fr"}, set(LANGUAGES)), shape
     # What is found below sh:property must say which rule found it; shapes within a logical one need not.
     for shape in graph.objects(None, SH.property):
         if isinstance(shape, URIRef):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from mandategraph.namespaces import MGD
@@ -9,7 +11,7 @@ from mandategraph.validation.dossier import Dossier
 from mandategraph.validation.engines import validate
 from mandategraph.validation.explain import Explainer, short
 from mandategraph.validation.finding import Finding
-from mandategraph.validation.rulebook import RuleBook
+from mandategraph.validation.rulebook import LANGUAGES, RuleBook, split_message
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +101,28 @@ def test_names_fall_back_to_key_and_iri(dossier: Dossier) -> None:
     assert explainer.iri("COP-UNTOC/9") is None  # a session, and an agenda: the key alone names neither
     numbered = explainer.numbered("resolution", "8/1")
     assert [explainer.key(iri) for iri in numbered] == ["COP-UNTOC/resolution/8/1"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_findings_are_told_in_each_language(dossier: Dossier, book: RuleBook, language: str) -> None:
+    results = validate(dossier.store, book.graph).results
+    found = Explainer(dossier, language).findings(results, book, dossier.scope)
+    assert found
+    for one in found:
+        rule = book[one.rule]
+        said, action = split_message(rule.message[language])
+        shape = ".+".join(map(re.escape, re.split(r"\{[?$]\w+\}", said)))
+        assert re.fullmatch(shape, one.message), one.rule
+        assert (one.action, one.authority) == (action, rule.authority[language])
+
+
+def test_what_stands_in_for_the_language_is_known_and_may_be_made_of_its_key(dossier: Dossier) -> None:
+    resolution = str(MGD["resolution/COP-UNTOC/7/1"])
+    plain = Explainer(dossier, "ru")
+    assert plain.foreign[plain.label(resolution)] == "en"
+    made = Explainer(dossier, "ru", lambda iri, name: f"made of {iri}" if iri == resolution else name)
+    assert made.label(resolution) == f"made of {resolution}"
+    assert made.label(resolution) not in made.foreign
+    french = Explainer(dossier, "fr")
+    french.label(resolution)
+    assert french.foreign == {}

@@ -7,7 +7,7 @@ from rdflib import Graph, URIRef
 
 from mandategraph.errors import ShapesError
 from mandategraph.namespaces import MGS
-from mandategraph.validation.rulebook import RuleBook, authority, split_message
+from mandategraph.validation.rulebook import LANGUAGES, RuleBook, authority, split_message
 
 RULE = """
 @prefix dcterms: <http://purl.org/dc/terms/> .
@@ -17,19 +17,21 @@ RULE = """
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 mgs:S-r a sh:NodeShape ;
   dcterms:identifier "SH01" ;
-  sh:name "name"@en , "nom"@fr ;
-  sh:message "It is missing. Add it."@en , "Il manque. L'ajouter."@fr ;
+  sh:name "name"@en , "nom"@fr , "nombre"@es , "имя"@ru , "名称"@zh , "اسم"@ar ;
+  sh:message "It is missing. Add it."@en , "Il manque. L'ajouter."@fr , "Falta. Añádalo."@es ,
+    "Его нет. Добавьте его."@ru , "缺失。请补上。"@zh , "ناقص. أضيفوه."@ar ;
   sh:severity sh:Warning ;
   mg:authority mgc:authority\\/completeness ;
   mg:findingKind mgc:finding-kind\\/at-risk .
 """
 
 
-def test_rule_is_read_with_both_languages() -> None:
+def test_rule_is_read_with_its_languages() -> None:
     book = RuleBook(Graph().parse(data=RULE))
     rule = book["SH01"]
     assert (rule.severity, rule.kind, rule.checked) == ("Warning", "at risk", True)
-    assert rule.name == {"en": "name", "fr": "nom"}
+    assert set(rule.name) == set(rule.message) == set(rule.authority) == set(LANGUAGES)
+    assert (rule.name["fr"], rule.name["zh"]) == ("nom", "名称")
     assert rule.authority["fr"] == "complétude de ce jeu de données"
     assert book.of_shape(MGS["S-r"]) is rule
     assert book.of_shape(URIRef("http://example.org/other")) is None
@@ -41,6 +43,8 @@ def test_rule_is_read_with_both_languages() -> None:
     [
         ', "nom"@fr',
         ', "Il manque. L\'ajouter."@fr',
+        ' , "اسم"@ar',
+        ', "缺失。请补上。"@zh',
         "  sh:severity sh:Warning ;\n",
         "  mg:authority mgc:authority\\/completeness ;\n",
         "authority\\/completeness",
@@ -65,8 +69,14 @@ def test_message_is_divided_where_a_sentence_begins() -> None:
         "Cut it. Then file it.",
     )
     assert split_message("Se présente. Écrire la cote.") == ("Se présente.", "Écrire la cote.")
+    assert split_message("Его нет. Добавьте его.") == ("Его нет.", "Добавьте его.")
+    assert split_message("缺失。请补上。再归档。") == ("缺失。", "请补上。再归档。")
+    assert split_message("ناقص. أضيفوه.") == ("ناقص.", "أضيفوه.")
     assert split_message("Nothing to do.") == ("Nothing to do.", "")
+    assert split_message("无须行动。") == ("无须行动。", "")
 
 
 def test_authority_by_its_code() -> None:
-    assert authority("rule-of-procedure") == {"en": "rule of procedure", "fr": "règle de procédure"}
+    names = authority("rule-of-procedure")
+    assert (names["en"], names["fr"]) == ("rule of procedure", "règle de procédure")
+    assert set(names) == set(LANGUAGES)

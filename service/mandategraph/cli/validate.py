@@ -14,6 +14,7 @@ import click
 
 from mandategraph.cli.target import opened, target_options
 from mandategraph.errors import ParameterError, SourceError
+from mandategraph.identifiers.links import LANGUAGES
 from mandategraph.settings import Settings
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ DOCUMENTS = (".docx", ".pdf", ".txt", ".html", ".htm")
     help="File to write to (standard output otherwise).",
 )  # fmt: skip
 @click.option(
-    "--lang", "--language", type=click.Choice(["en", "fr"]), default="en", show_default=True,
+    "--lang", "--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
     help="The language of the report.",
 )  # fmt: skip
 @click.option(
@@ -123,6 +124,7 @@ def command(
     from mandategraph.validation.holidays import read_holidays
     from mandategraph.validation.review import compare as changes
     from mandategraph.validation.review import review
+    from mandategraph.web.composed import naming
 
     form = form or (SUFFIXES.get(out.suffix.lower(), "text") if out else "text")
     day = _day(as_of)
@@ -142,6 +144,7 @@ def command(
         forecast=rows,
         holidays=free,
         engine=engine,  # type: ignore[arg-type]  # a Choice
+        named=naming(lang),
     )
     if old is not None:
         found = dataclasses.replace(found, comparison=changes(old, found.findings))

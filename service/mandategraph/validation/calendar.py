@@ -9,18 +9,15 @@ from datetime import date, datetime, time
 from rdflib import Literal
 
 from mandategraph.graph.statements.wording import label
+from mandategraph.identifiers import find_iri
 from mandategraph.store.base import Row
 from mandategraph.validation.dossier import Dossier
 from mandategraph.validation.explain import Explainer
 from mandategraph.validation.rulebook import authority
 from mandategraph.validation.terms import SATURDAY, Holiday, Moment, Opening, Term, Terms
+from mandategraph.validation.words import words
 
 __all__ = ["Calendar", "Entry", "read_opening"]
-
-DAYS = {
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +128,13 @@ def _stated(rows: Iterable[Row], explainer: Explainer) -> Iterable[Entry | None]
             else None,
             kind=str(first.get("kind", "latest")),
             determination=str(first.get("determination", "stated")),
-            rule=_words(group, "rule", explainer.language),
-            basis=_words(group, "basis", explainer.language),
+            rule=explainer.text(group, "rule"),
+            basis=explainer.text(group, "basis"),
             set_by=explainer.key(str(source)) if source else None,
             set_by_label=explainer.label(str(source)) if source else "",
             addressee=explainer.label(str(addressee)) if addressee else "",
             iri=iri,
         )
-
-
-def _words(rows: Iterable[Row], name: str, language: str) -> str:
-    texts = {text.language: str(text) for row in rows if isinstance(text := row.get(name), Literal)}
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
 
 
 def _enter(entries: dict[str, Entry], term: Term, moment: Moment, session: str, explainer: Explainer) -> None:
@@ -185,7 +177,8 @@ def _source(term: Term, explainer: Explainer) -> str:
         return explainer.label(iri)
     # A rule that nothing else in the graph speaks of has no label there; it is named as the others are.
     body, kind, number = term.set_by.split("/", 2)
-    return label(kind, body=body, instrument=body, number=number)[explainer.language]
+    said = label(kind, body=body, instrument=body, number=number)
+    return said.get(explainer.language) or explainer.named(find_iri(kind, term.set_by) or "", said["en"])
 
 
 def _sources(holidays: Mapping[date, Holiday]) -> str:
@@ -195,5 +188,5 @@ def _sources(holidays: Mapping[date, Holiday]) -> str:
 def _free(entry: Entry, holidays: Mapping[date, Holiday], language: str) -> Entry:
     weekday = entry.day.weekday()
     if entry.day in holidays:
-        return replace(entry, free=holidays[entry.day].name[language])
-    return replace(entry, free=DAYS[language][weekday]) if weekday >= SATURDAY else entry
+        return replace(entry, free=holidays[entry.day].named(language))
+    return replace(entry, free=words(language)["weekdays"][weekday]) if weekday >= SATURDAY else entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from rdflib import Literal, URIRef
 
@@ -14,7 +14,7 @@ from mandategraph.validation.paths import sparql
 from mandategraph.validation.report import Result
 from mandategraph.validation.rulebook import Rule, RuleBook, split_message
 
-__all__ = ["Explainer", "short"]
+__all__ = ["Explainer", "Naming", "as_it_is", "short"]
 
 # An entry of a Documentation block tells the item better than its document, which may stand in several.
 LISTING = str(MGD["listing/"])
@@ -32,11 +32,24 @@ def short(text: str) -> str:
     return text.replace("<", "").replace(">", "")
 
 
+# From the IRI of a thing and a name that stands in for the wanted one to what it is called.
+Naming = Callable[[str, str], str]
+
+
+def as_it_is(_: str, name: str) -> str:
+    """Return a name unchanged, whatever has it."""
+    return name
+
+
 class Explainer:
     """Knows the names, items and evidence of everything in a dossier, in one language."""
 
-    def __init__(self, dossier: Dossier, language: str) -> None:
+    def __init__(self, dossier: Dossier, language: str, named: Naming = as_it_is) -> None:
+        """Read them; ``named`` words what stands in for a name in the language, from IRI and that name."""
         self.language = language
+        self.named = named
+        # Texts that stand in for those of the language, each with its own.
+        self.foreign: dict[str, str] = {}
         self._labels: dict[str, dict[str, str]] = {}
         self._keys: dict[str, str] = {}
         self._iris: dict[str, str] = {}
@@ -60,11 +73,26 @@ class Explainer:
 
     def label(self, iri: str) -> str:
         """Return the name of a thing in the language, else in English, else its key or IRI."""
-        texts = self._labels.get(iri, {})
-        for language in (self.language, "en", "", *sorted(texts)):
-            if language in texts:
-                return texts[language]
-        return self._keys.get(iri, iri)
+        found = self._pick(self._labels.get(iri, {}))
+        if found is None:
+            return self._keys.get(iri, iri)
+        # What is made of a key is in the language.
+        if found in self.foreign and (made := self.named(iri, found)) != found:
+            return made
+        return found
+
+    def text(self, rows: Iterable[Row], name: str) -> str:
+        """Return what rows say in one column, chosen as in ``label``; empty where they say nothing."""
+        said = (row[name] for row in rows if isinstance(row.get(name), Literal))
+        return self._pick({_language(text): str(text) for text in said}) or ""
+
+    def _pick(self, texts: Mapping[str, str]) -> str | None:
+        chosen = next((one for one in (self.language, "en", "", *sorted(texts)) if one in texts), None)
+        if chosen is None:
+            return None
+        if chosen not in (self.language, ""):
+            self.foreign[texts[chosen]] = chosen
+        return texts[chosen]
 
     def key(self, iri: str) -> str:
         """Return the key of a thing; the IRI where it has none."""
@@ -157,11 +185,14 @@ def _language(text: Term) -> str:
 
 
 def _passages(rows: Iterable[Row], language: str) -> Mapping[str, list[Passage]]:
+    def rank(row: Row) -> int:
+        said = _language(row["basis"]) if "basis" in row else ""
+        return 2 if said == language else int(said == "en")
+
     chosen: dict[tuple[str, str], Row] = {}
     for row in rows:
         place = str(row["thing"]), str(row["evidence"])
-        basis = row.get("basis")
-        if place not in chosen or (basis is not None and _language(basis) == language):
+        if place not in chosen or rank(row) > rank(chosen[place]):
             chosen[place] = row
     passages: dict[str, list[Passage]] = {}
     for (thing, _), row in chosen.items():

@@ -139,7 +139,7 @@ class Readiness:
             items.append(
                 ItemRow(
                     number=number,
-                    title=_words(group, "title", explainer.language) or explainer.label(iri),
+                    title=explainer.text(group, "title") or explainer.label(iri),
                     status=str(group[0].get("status", "")),
                     requests=tuple(one for one in requests if number in one.items),
                     documents=tuple(one for one in documents if number in one.items),
@@ -173,7 +173,7 @@ def _documents(dossier: Dossier, explainer: Explainer, calendar: Calendar, as_of
             DocumentRow(
                 iri=iri,
                 symbol=symbol,
-                title=_words(group, "title", explainer.language),
+                title=explainer.text(group, "title"),
                 titles=tuple(sorted({str(row["title"]) for row in group if "title" in row})),
                 type=kind,
                 secretariat=any(str(row.get("secretariat")) == "true" for row in group),
@@ -260,11 +260,6 @@ def _grouped(rows: Iterable[Row], name: str) -> dict[str, list[Row]]:
     for row in rows:
         groups.setdefault(str(row[name]), []).append(row)
     return groups
-
-
-def _words(rows: Iterable[Row], name: str, language: str) -> str:
-    texts = {text.language: str(text) for row in rows if isinstance(text := row.get(name), Literal)}
-    return texts.get(language) or texts.get("en") or texts.get("fr") or next(iter(texts.values()), "")
 
 
 def _day(row: Row, name: str) -> date | None:

@@ -15,7 +15,7 @@ from mandategraph.namespaces import MGS
 from mandategraph.validation.calendar import Calendar, read_opening
 from mandategraph.validation.dossier import Dossier
 from mandategraph.validation.engines import Engine, validate
-from mandategraph.validation.explain import Explainer
+from mandategraph.validation.explain import Explainer, Naming, as_it_is
 from mandategraph.validation.finding import Finding, counts, identity, to_json, urgency
 from mandategraph.validation.forecast import ForecastRow
 from mandategraph.validation.readiness import Readiness
@@ -60,7 +60,8 @@ class Review:
     """All that a report is written from.
 
     ``results`` are the findings in the W3C vocabulary; ``kept`` the rules that found nothing;
-    ``as_of`` the day that it is made for; ``key`` and ``label`` name the session.
+    ``as_of`` the day that it is made for; ``key`` and ``label`` name the session. ``foreign`` are texts of
+    the graph in another language than that of the review, each with its own.
     """
 
     key: str | None
@@ -78,6 +79,7 @@ class Review:
     handed_over: tuple[HandedOver, ...]
     forecast: tuple[ForecastRow, ...] = ()
     comparison: Comparison | None = field(default=None)
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def opening(self) -> Opening | None:
@@ -117,14 +119,15 @@ def review(
     holidays: Mapping[date, Holiday] | None = None,
     engine: Engine = "compiled",
     today: date | None = None,
+    named: Naming = as_it_is,
 ) -> Review:
-    """Judge a dossier by every rule.
+    """Judge a dossier by every rule; ``named`` words names that the graph has in no such language.
 
     Without ``as_of`` the day is today, or the day after a session that is over. Without ``holidays``
     only weekends are no working days. Raises ShapesError where the shapes cannot be used.
     """
     book, terms = RuleBook.shipped(), Terms.shipped().also(holidays or {})
-    explainer = Explainer(dossier, language)
+    explainer = Explainer(dossier, language, named)
     day = as_of or _day(dossier, today or date.today())
     report = validate(dossier.store, book.graph, engine)
     findings = explainer.findings(report.results, book, dossier.scope)
@@ -157,6 +160,7 @@ def review(
         book=book,
         handed_over=report.handed_over,
         forecast=tuple(forecast),
+        foreign=explainer.foreign,
     )
 
 

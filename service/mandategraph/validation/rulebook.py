@@ -1,4 +1,4 @@
-"""The rules of validation: what each shape says of itself, in two languages."""
+"""The rules of validation: what each shape says of itself, in the six official languages."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rdflib import DCTERMS, SH, Graph, Literal, URIRef
+from rdflib import DCTERMS, SH, SKOS, Graph, Literal, URIRef
 
 from mandategraph.assets import asset
 from mandategraph.errors import ShapesError
+from mandategraph.identifiers.links import LANGUAGES
 from mandategraph.namespaces import MG, MGC, prefixes, read_own
 from mandategraph.store.engine import read_triples
 
 __all__ = ["KINDS", "LANGUAGES", "SEVERITIES", "Rule", "RuleBook", "authority", "split_message"]
 
-LANGUAGES = ("en", "fr")
 # From the most urgent to the least: what a report is sorted by.
 KINDS = ("late", "at risk", "invalid", "missing", "unverifiable", "fine")
 SEVERITIES = ("Violation", "Warning", "Info")
 
 # A message says first what is found and then, in a new sentence, what to do.
-_NEXT_SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-Ý])")
+_NEXT_SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-ÝА-Яء-ي])|(?<=。)")
 
 Words = Mapping[str, str]
 
@@ -31,7 +31,7 @@ Words = Mapping[str, str]
 class Rule:
     """A rule by its identifier (SH01), with the shape that finds what breaks it.
 
-    ``checked`` is false for a rule that is switched off. Texts are by language, ``en`` and ``fr``.
+    ``checked`` is false for a rule that is switched off. Texts are by language.
     """
 
     identifier: str
@@ -69,7 +69,8 @@ class RuleBook:
         """Return the rules in ``shapes/``, read once; those on the ontology itself are apart."""
         graph = Graph()
         folder = asset("shapes")
-        for path in (*sorted(folder.glob("*.ttl")), asset("ontology/prefixes.ttl")):
+        said = (folder / "languages").glob("*.ttl")
+        for path in (*sorted(folder.glob("*.ttl")), *sorted(said), asset("ontology/prefixes.ttl")):
             graph += read_triples(read_own(path).encode(), "text/turtle")
         for prefix, namespace in prefixes().items():
             graph.bind(prefix, namespace, override=True)
@@ -105,7 +106,7 @@ def _labels() -> Mapping[URIRef, Words]:
     for name in ("finding-kind", "authority"):
         graph += read_triples(read_own(asset(f"ontology/code-{name}.ttl")).encode(), "text/turtle")
     return {
-        code: _texts(graph, code, URIRef("http://www.w3.org/2000/01/rdf-schema#label"))
+        code: _texts(graph, code, SKOS.prefLabel)
         for code in set(graph.subjects())
         if isinstance(code, URIRef)
     }
@@ -130,7 +131,7 @@ def _read(graph: Graph, codes: Mapping[URIRef, Words]) -> Iterator[Rule]:
             and {kind, authority} <= set(codes)
         ):
             raise ShapesError(
-                f"{shape.n3()} must have name and message in English and French, severity, authority, kind."
+                f"{shape.n3()} must have name and message in six languages, severity, authority, kind."
             )
         yield Rule(
             identifier=str(identifier),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -12,7 +12,8 @@ import yaml
 
 from mandategraph.assets import asset
 from mandategraph.errors import SourceError
-from mandategraph.validation.words import printed_day
+from mandategraph.validation.rulebook import LANGUAGES
+from mandategraph.validation.words import counted, printed_day, words
 
 __all__ = ["Holiday", "Moment", "Opening", "Term", "Terms"]
 
@@ -55,39 +56,47 @@ class Term:
 
     def moment(self, opening: Opening, holidays: Mapping[date, Holiday]) -> Moment | None:
         """Work the day out; None where the term does not apply to such a session."""
-        day, hour = opening.first, None
-        opens = {code: printed_day(day, code) for code in ("en", "fr")}
-        printed = {"en": f"opening on {opens['en']}", "fr": f"ouverture le {opens['fr']}"}
-        count = self.count
+        day, count = opening.first, self.count
         if (length := count.get("days", 7 * count.get("weeks", 0))) > 0:
             day -= timedelta(days=length)
-            less = {"en": f"less {length} days", "fr": f"moins {length} jours"}
-        elif "hours" in count:
-            moment = datetime.combine(opening.first, opening.hour or time()) - timedelta(hours=count["hours"])
-            day, hour = moment.date(), moment.time() if opening.hour else None
-            less = {"en": f"less {count['hours']} hours", "fr": f"moins {count['hours']} heures"}
-            if opening.hour:
-                printed = {
-                    "en": f"{printed['en']} at {opening.hour:%H:%M}",
-                    "fr": f"{printed['fr']} à {opening.hour:%H:%M}",
-                }
-        elif "working_day" in count:
+            return Moment(day, None, _basis(opening, lambda code: counted("less days", length, code)))
+        if "hours" in count:
+            opens = datetime.combine(day, opening.hour or time()) - timedelta(hours=count["hours"])
+            basis = _basis(opening, lambda code: counted("less hours", count["hours"], code), opening.hour)
+            return Moment(opens.date(), opens.time() if opening.hour else None, basis)
+        if "working_day" in count:
             day -= timedelta(days=1)
             while day.weekday() >= SATURDAY or day in holidays:
                 day -= timedelta(days=1)
-            less = {"en": "the working day before", "fr": "le jour ouvrable précédent"}
-        else:
-            found = _weekday(count, opening)
-            if found is None:
-                return None
-            day, hour = found, time.fromisoformat(count["at"])
-            ends = {code: printed_day(opening.last, code) for code in opens}
-            during = {
-                "en": f"session of {opens['en']} to {ends['en']}",
-                "fr": f"session du {opens['fr']} au {ends['fr']}",
-            }
-            printed, less = during, {"en": f"its {count['weekday'].capitalize()}", "fr": _french(count)}
-        return Moment(day, hour, {code: f"{printed[code]}, {less[code]}" for code in printed})
+            return Moment(day, None, _basis(opening, lambda code: words(code)["working day before"]))
+        found = _weekday(count, opening)
+        if found is None:
+            return None
+        return Moment(found, time.fromisoformat(count["at"]), _during(opening, found.weekday()))
+
+
+def _basis(opening: Opening, less: Callable[[str], str], hour: time | None = None) -> Words:
+    """Say in each language that a day is counted from the opening, and how."""
+
+    def said(code: str) -> str:
+        own, day = words(code), printed_day(opening.first, code)
+        form = own["opening hour"] if hour else own["opening day"]
+        opens = form.format(day=day, hour=f"{hour:%H:%M}" if hour else "")
+        return f"{opens}{own['comma']}{less(code)}"
+
+    return {code: said(code) for code in LANGUAGES}
+
+
+def _during(opening: Opening, weekday: int) -> Words:
+    """Say in each language that a day is a weekday of the session."""
+
+    def said(code: str) -> str:
+        own = words(code)
+        first, last = printed_day(opening.first, code), printed_day(opening.last, code)
+        during = own["days of session"].format(first=first, last=last)
+        return f"{during}{own['comma']}{own['weekday of session'].format(weekday=own['weekdays'][weekday])}"
+
+    return {code: said(code) for code in LANGUAGES}
 
 
 def _weekday(count: Mapping[str, Any], opening: Opening) -> date | None:
@@ -98,17 +107,16 @@ def _weekday(count: Mapping[str, Any], opening: Opening) -> date | None:
     return next((day for day in days if day.weekday() == wanted), None)
 
 
-def _french(count: Mapping[str, Any]) -> str:
-    days = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-    return f"son {days[WEEKDAYS.index(count['weekday'])]}"
-
-
 @dataclass(frozen=True, slots=True)
 class Holiday:
     """An official holiday and where it is stated."""
 
     name: Words
     source: str
+
+    def named(self, language: str) -> str:
+        """Return its name in a language; in English where its list has none."""
+        return self.name.get(language, self.name["en"])
 
 
 @dataclass(frozen=True, slots=True)

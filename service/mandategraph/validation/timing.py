@@ -16,13 +16,14 @@ from mandategraph.validation.forecast import ForecastRow, nearest
 from mandategraph.validation.readiness import DocumentRow, Readiness, Request
 from mandategraph.validation.rulebook import RuleBook, split_message
 from mandategraph.validation.terms import Terms
+from mandategraph.validation.words import counted, words
 
 __all__ = ["Clock"]
 
 # A deadline nearer than this is worth a reminder.
 NEAR_DAYS = 14
-# How many days are left, in words: none, one, more.
-_LEFT = {"en": ("today", "tomorrow", "in {} days"), "fr": ("aujourd'hui", "demain", "dans {} jours")}
+# What is said instead of a number of days.
+SOON = ("today", "tomorrow")
 # {?name} in a message stands for a value, as in the messages of SPARQL constraints.
 _PLACE = re.compile(r"\{\?(\w+)\}")
 
@@ -38,6 +39,7 @@ class Clock:
         self._calendar = calendar
         self._as_of = as_of
         self._book = book
+        self._words = words(explainer.language)
 
     def findings(self, readiness: Readiness) -> list[Finding]:
         """Return what documents, requests and dates are late, near, or not known to be there."""
@@ -100,14 +102,15 @@ class Clock:
                     str(entry.day),
                     term=entry.name,
                     day=entry.day,
-                    left=_LEFT[self._lang][min(left, 2)].format(left),
-                    addressee=entry.addressee
-                    or {"en": "those concerned", "fr": "les intéressés"}[self._lang],
+                    left=self._left(left),
+                    addressee=entry.addressee or self._words["those concerned"],
                 )
 
-    @property
-    def _lang(self) -> str:
-        return self._explainer.language
+    def _left(self, days: int) -> str:
+        """Say how many days are left."""
+        if days < len(SOON):
+            return str(self._words[SOON[days]])
+        return counted("days ahead", days, self._explainer.language)
 
     def _document(self, document: DocumentRow) -> Iterator[Finding]:
         due = self._due(document)
@@ -157,7 +160,6 @@ class Clock:
     def _unjoined(self, row: ForecastRow, readiness: Readiness) -> Finding:
         titles = {document.symbol: document.titles for document in readiness.documents}
         candidates = nearest(row.title, titles)
-        none = {"en": "none", "fr": "aucun"}[self._lang]
         title = row.title or row.symbol
         return self._finding(
             "FC01",
@@ -165,7 +167,7 @@ class Clock:
             f"{row.number}: {title}",
             row=row.number,
             title=title,
-            candidates=", ".join(candidates) or none,
+            candidates=", ".join(candidates) or self._words["none"],
         )
 
     def _row(self, row: ForecastRow, document: DocumentRow, terms: Terms) -> Iterator[Finding]:
@@ -192,8 +194,8 @@ class Clock:
         for name, found in self._acts(row.mandate):
             if len(found) != 1:
                 names = ", ".join(self._explainer.label(one) for one in found)
-                nothing = {"en": "no act in this graph", "fr": "aucun acte de ce graphe"}[self._lang]
-                yield self._finding("FC06", document.iri, row.mandate, cited=name, names=names or nothing)
+                names = names or self._words["no act"]
+                yield self._finding("FC06", document.iri, row.mandate, cited=name, names=names)
                 return
             cited[found[0]] = self._explainer.label(found[0])
         own = {source.iri: source.label for source in document.sources}

@@ -1,4 +1,4 @@
-"""The words of a report in the six official languages, beside those of its rules in English and French."""
+"""The words of a report in the six official languages, beside those of its rules."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from babel import Locale
 
 from mandategraph.validation.rulebook import KINDS
 
 if TYPE_CHECKING:
     from mandategraph.validation.review import Review
 
-__all__ = ["printed_day", "verdict", "words"]
+__all__ = ["counted", "printed_day", "verdict", "words"]
 
 
 @cache
@@ -25,6 +26,13 @@ def words(language: str) -> Mapping[str, Any]:
         (Path(__file__).with_name("words") / f"{language}.yaml").read_text(encoding="utf-8")
     )
     return content
+
+
+def counted(name: str, count: int, language: str) -> str:
+    """Return words with a number in them, in the form that the number takes in a language."""
+    forms = words(language)[name]
+    form = Locale.parse(language).plural_form(count)
+    return str(forms.get(form, forms["other"])).format(count=count)
 
 
 def printed_day(value: date, language: str) -> str:

@@ -13,7 +13,7 @@ from mandategraph.identifiers import iri_of
 from mandategraph.validation.calendar import Entry
 from mandategraph.validation.readiness import DocumentRow, ItemRow, Request
 from mandategraph.validation.review import Review
-from mandategraph.web.labels import Text, pick
+from mandategraph.web.labels import LANGUAGES, Text, pick
 from mandategraph.web.naming import named_of
 from mandategraph.web.site import Site
 from mandategraph.web.words import LEVEL_WORDS
@@ -38,6 +38,11 @@ class Brief:
     def documents(self) -> tuple[DocumentRow, ...]:
         """The documents of the session, once each."""
         return self.review.readiness.documents
+
+    @property
+    def foreign(self) -> list[str]:
+        """The names of the languages of what the sources do not give in that of the brief."""
+        return [LANGUAGES[code] for code in LANGUAGES if code in self.review.foreign.values()]
 
     @property
     def tally(self) -> dict[str, int]:

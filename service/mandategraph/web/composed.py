@@ -7,7 +7,7 @@ so in each language it can be said in that language's own words; titles are neve
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -19,7 +19,7 @@ from mandategraph.web.catalogs import translations
 from mandategraph.web.labels import Text
 from mandategraph.web.words import N_
 
-__all__ = ["composed"]
+__all__ = ["composed", "naming"]
 
 PATTERNS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -41,6 +41,11 @@ def composed(iri: str, label: Text, language: str) -> Text:
     A label that is the key itself is in no language. What no name can be made for keeps its label.
     """
     return _composed(iri, label.text, language) or label if label.fallback else label
+
+
+def naming(language: str) -> Callable[[str, str], str]:
+    """Return what words the English name of a thing, by its IRI, in a language as ``composed`` does."""
+    return lambda iri, name: composed(iri, Text(name, "en", True), language).text
 
 
 @lru_cache(maxsize=1 << 14)

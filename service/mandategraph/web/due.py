@@ -17,7 +17,6 @@ from mandategraph.validation.terms import Opening, Term, Terms
 from mandategraph.web.draft import Draft
 from mandategraph.web.labels import Text
 from mandategraph.web.naming import Named, known_of, named_of
-from mandategraph.web.reviews import rule_language
 from mandategraph.web.site import Site
 
 __all__ = ["Due", "Step", "due_of"]
@@ -88,13 +87,12 @@ def due_of(site: Site, draft: Draft, body: str | None, language: str, today: dat
     found_at = str(rows[0]["session"]) if rows else ""
     session = named_of(site.store, [found_at], language)[found_at] if found_at else None
     opening = next((found for row in rows if (found := _opening(row))), None)
-    tongue = rule_language(language)
     terms = Terms.shipped()
     kept = [term for term in terms.of(body) if COVERS & set(term.covers) or term.slug.startswith("forecast")]
     setters = {key: act for term in kept if (key := term.set_by) and (act := _act_iri(key))}
     known = known_of(site.store, setters.values(), language)
     steps = [
-        _step(term, opening, terms, tongue, known.get(setters.get(term.set_by or "", ""))) for term in kept
+        _step(term, opening, terms, language, known.get(setters.get(term.set_by or "", ""))) for term in kept
     ]
     steps.sort(key=lambda step: step.day)
     return Due(

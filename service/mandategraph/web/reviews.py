@@ -12,9 +12,10 @@ from mandategraph.namespaces import MGD
 from mandategraph.validation.dossier import Dossier
 from mandategraph.validation.holidays import read_holidays
 from mandategraph.validation.review import Review, review
+from mandategraph.web.composed import naming
 from mandategraph.web.site import Site
 
-__all__ = ["day_of", "review_of", "rule_language", "session_key"]
+__all__ = ["day_of", "review_of", "session_key"]
 
 MOST_KEPT = 16
 _making = threading.Lock()
@@ -38,11 +39,6 @@ def day_of(text: str) -> date | None:
         raise ParameterError(f"as_of={text!r} is no date; write one such as 2018-08-06.") from None
 
 
-def rule_language(language: str) -> str:
-    """Return the language of rules for a reader: they are written in English and in French."""
-    return "fr" if language == "fr" else "en"
-
-
 def review_of(site: Site, key: str, source: str | None, day: date | None, language: str) -> Review:
     """Return a report, one that was made before where there is; only one is made at a time.
 
@@ -57,7 +53,7 @@ def review_of(site: Site, key: str, source: str | None, day: date | None, langua
             file = site.settings.holidays
             holidays = read_holidays(file) if file is not None else None
             dossier = Dossier.of_store(site.store, key, source, day)
-            kept[name] = review(dossier, language, day, holidays=holidays)
+            kept[name] = review(dossier, language, day, holidays=holidays, named=naming(language))
         kept.move_to_end(name)
         while len(kept) > MOST_KEPT:
             kept.popitem(last=False)

@@ -26,6 +26,7 @@ from mandategraph.graph.files import Extracted, write
 from mandategraph.validation.dossier import Dossier
 from mandategraph.validation.formats import html, machines
 from mandategraph.validation.review import review
+from mandategraph.web.composed import naming
 from mandategraph.web.context import context_of
 
 __all__ = ["LIMITS", "SECONDS", "main", "try_file"]
@@ -41,8 +42,8 @@ def try_file(
 ) -> dict[str, Any]:
     """Return what a file says: summary, claims with their passages, diagnostics, TriG and report.
 
-    ``symbol`` is the document's own, where it prints none; ``language`` that of the report's rules (en or
-    fr), ``ui`` that of its headings. Raises SourceError, naming the file, where it is no agenda that can
+    ``symbol`` is the document's own, where it prints none; ``language`` that of what the report's rules
+    say, ``ui`` that of its headings. Raises SourceError, naming the file, where it is no agenda that can
     be read.
     """
     with Reader(LIMITS) as reader:
@@ -100,7 +101,7 @@ def _graph(found: Extracted, language: str, ui: str) -> dict[str, Any]:
         trig = write([found], "trig", single=True)
     except SourceError as error:
         return {"trig": None, "report": None, "withoutGraph": str(error)}
-    judged = review(Dossier.of_files([], [trig]), language)
+    judged = review(Dossier.of_files([], [trig]), language, named=naming(language))
     # Things of a stranger's file have no pages here; the heading of the page is another.
     report = str(html.body(judged, lambda _: "", ui)).replace("<h1", "<h3").replace("</h1>", "</h3>")
     return {

@@ -7,8 +7,11 @@ import json
 
 import pytest
 from httpx import Client
+from lxml import html
 from openpyxl import load_workbook
 from rdflib import RDF, SH, Graph
+
+from mandategraph.validation.rulebook import RuleBook
 
 REPORT = "/session/COP-UNTOC/9/report"
 
@@ -86,3 +89,19 @@ def test_what_is_not_there_is_a_problem(
 def test_words_of_a_stranger_are_shown_not_run(client: Client, browser_headers: dict[str, str]) -> None:
     response = client.get(REPORT, params={"as_of": '"><script>x</script>'}, headers=browser_headers)
     assert "<script>x" not in response.text
+
+
+@pytest.mark.parametrize("ui", ["ar", "zh", "ru", "es"])
+def test_findings_are_told_in_the_language_of_the_page(
+    ui: str, client: Client, browser_headers: dict[str, str]
+) -> None:
+    response = client.get(REPORT, params={"ui": ui, "as_of": "2018-08-20"}, headers=browser_headers)
+    page: html.HtmlElement = html.fromstring(response.content)
+    found = page.xpath("//*[@class='found']/bdi | //*[@class='action']/bdi")
+    assert len(found) > 50
+    assert all(one.get("lang") is None for one in found)
+    english = RuleBook.shipped()["SH01"].message["en"].partition(". ")
+    assert not {english[0] + ".", english[2]} & {one.text_content() for one in found}
+    # Titles that the sources have in English and French only say so.
+    titles = page.xpath("//table[@class='readiness']//th/bdi[@lang='en']")
+    assert "Adoption of the report of the Bureau on credentials" in [one.text_content() for one in titles]

@@ -75,8 +75,7 @@ def _context(review: Review, link: Link, language: str) -> Mapping[str, Any]:
         "review": review,
         "w": words(language),
         "verdict": verdict(review, language),
-        # The language of what rules and graph say, where it is not that of the page.
-        "spoken": review.language if review.language != language else "",
+        "page_language": language,
         "counts": review.counts(),
         "kinds": KINDS,
         "groups": review.groups(),

@@ -26,7 +26,9 @@ STYLES = {
     "fine": "green",
 }
 # What a terminal would act on instead of showing: values may come from a stranger's file.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\ud800-\udfff]")
+# Marks that keep the direction of a value to itself: terminals show them, or mend it by their own rules.
+_ISOLATING = dict.fromkeys(range(0x2066, 0x206A))
 WIDTH = 100
 
 
@@ -55,12 +57,7 @@ class _Printer:
 
     def line(self, *parts: str | tuple[str, str], indent: int = 0, hang: int = 0) -> None:
         """Print one line, wrapped; what is wrapped stands ``hang`` columns further in."""
-        safe = [
-            _UNSAFE.sub("\ufffd", part)
-            if isinstance(part, str)
-            else (_UNSAFE.sub("\ufffd", part[0]), part[1])
-            for part in parts
-        ]
+        safe = [_safe(part) if isinstance(part, str) else (_safe(part[0]), part[1]) for part in parts]
         width = max(self.console.width - indent - hang, 20)
         # The first row has room for what the others hang in.
         whole = Text.assemble(*safe)
@@ -142,3 +139,7 @@ class _Printer:
             holidays = self.review.calendar.holidays
             said = self.words["holidays"].format(source=holidays) if holidays else self.words["weekends only"]
             self.line((said, "dim"), indent=2)
+
+
+def _safe(text: str) -> str:
+    return _UNSAFE.sub("\ufffd", text.translate(_ISOLATING))

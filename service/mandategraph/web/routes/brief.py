@@ -12,7 +12,7 @@ from mandategraph.web.brief import make_brief
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.negotiate import HTML, JSON
 from mandategraph.web.render import content_language
-from mandategraph.web.reviews import day_of, review_of, rule_language, session_key
+from mandategraph.web.reviews import day_of, review_of, session_key
 from mandategraph.web.routes.report import Day
 from mandategraph.web.site import site_of
 
@@ -29,7 +29,7 @@ def get_brief(request: Request, body: str, number: str, as_of: Day = "") -> Resp
     media_type = wanted(request, (JSON, HTML))
     site, language = site_of(request), content_language(request)
     key = session_key(body, number)
-    review = review_of(site, key, None, day_of(as_of), rule_language(language))
+    review = review_of(site, key, None, day_of(as_of), language)
     brief = make_brief(site, review, language)
     if media_type == JSON:
         return json_response(brief.to_json())

@@ -14,7 +14,7 @@ from mandategraph.web.behind import behind
 from mandategraph.web.data import wanted
 from mandategraph.web.negotiate import HTML, JSON
 from mandategraph.web.reader import VARY, reader_of
-from mandategraph.web.reviews import day_of, review_of, rule_language, session_key
+from mandategraph.web.reviews import day_of, review_of, session_key
 from mandategraph.web.site import site_of
 
 __all__ = ["router"]
@@ -59,7 +59,7 @@ def get_report(request: Request, body: str, number: str, as_of: Day = "", source
     """Judge a session by every rule: as a page, or in one of the formats of the command."""
     form = _form(request)
     site, reader = site_of(request), reader_of(request)
-    language = rule_language(reader.lang)
+    language = reader.lang
     key = session_key(body, number)
     found = review_of(site, key, source.strip() or None, day_of(as_of), language)
     if form == "html":

@@ -20,7 +20,6 @@ from mandategraph.web.desk import AT_ONCE, Desk
 from mandategraph.web.naming import Named, named_of
 from mandategraph.web.negotiate import GRAPH_TYPES, HTML, JSON
 from mandategraph.web.reader import reader_of
-from mandategraph.web.reviews import rule_language
 from mandategraph.web.site import Site, site_of
 from mandategraph.web.trial import SECONDS
 from mandategraph.web.upload import LONGEST_FILE, Upload, read_upload
@@ -100,7 +99,7 @@ async def _tried(request: Request, desk: Desk, upload: Upload) -> dict[str, Any]
     except IdentifierError as error:
         raise SourceError(f"The symbol is none: {error}") from error
     reader = reader_of(request)
-    return await desk.run(upload.data, upload.name, symbol, rule_language(reader.lang), reader.ui)
+    return await desk.run(upload.data, upload.name, symbol, reader.lang, reader.ui)
 
 
 def _shown(request: Request, site: Site, told: Mapping[str, Any]) -> Response:
