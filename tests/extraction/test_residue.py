@@ -18,6 +18,7 @@ RESIDUE = [
     ("CTOC/COP/\n2018/5", "CTOC/COP/2018/5"),
     ("and/or\nnot", "and/or\nnot"),
     ("**Background:** text", "Background: text"),
+    ("قائمة⁽¹²⁾.", f"قائمة{note_mark(12)}."),  # brackets raised with the number
     ("*Action:* text", "Action: text"),
     ("E/CN.7/2019/1*", "E/CN.7/2019/1*"),
     ("2 \\* 3 \\[a\\]", "2 * 3 [a]"),

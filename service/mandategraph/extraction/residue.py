@@ -24,14 +24,14 @@ _TAGS = (
 
 _PATTERN = rf"""
     # All residue begins with one of these; the rest of the text is passed over quickly.
-    (?=[!\[^<$&\r\#*_\\/⁰¹²³⁴-⁹\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u0640\u064b-\u0652\u0670\ufb50-\ufdff\ufe70-\ufefc])(?:
+    (?=[!\[^<$&\r\#*_\\/⁰¹²³⁴-⁹⁽\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u0640\u064b-\u0652\u0670\ufb50-\ufdff\ufe70-\ufefc])(?:
       (?P<image>!\[[^\[\]\n]{{0,200}}\]\([^()\n]{{0,500}}\))
     | \[(?P<link>[^\[\]\n]{{1,300}})\]\((?:[^()\n]{{0,500}})\)
     | (?<=\S)\[(?P<square>\d{{1,3}})\](?!\() | ^\[(?P<squared>\d{{1,3}})\](?=\s)
     | \[\^(?P<mdnote>\d{{1,3}})\](?P<mdcolon>:?)
     | (?:\^\{{|<sup>\s*)(?P<sup>[^{{}}<>\n]{{0,12}})(?:\}}|\s*</sup>)
     | \$\^\{{?(?P<tex>\d{{1,3}})\}}?\$
-    | (?P<raised>[⁰¹²³⁴-⁹]{{1,3}})
+    | (?P<raised>⁽?[⁰¹²³⁴-⁹]{{1,3}}⁾?)
     | (?P<tag></?(?:{_TAGS})(?:\s[^<>\n]{{0,300}})?/?>)
     | (?P<entity>&(?:\#\d{{1,6}}|\#x[0-9a-fA-F]{{1,5}}|[a-zA-Z]{{2,8}});)
     | (?P<cut>­[ \t]*\r?\n[ \t]*)                                   # a soft hyphen at a line's end
@@ -195,7 +195,7 @@ def _replacement(match: re.Match[str]) -> list[tuple[str, int]]:
         keep = inner if _ORDINAL_ENDING.fullmatch(inner) else ""
         return [(keep, match.start("sup"))]
     if kind == "raised":
-        digits = "".join(_RAISED_DIGITS[d] for d in match.group())
+        digits = "".join(_RAISED_DIGITS.get(d, "") for d in match.group())
         return [(note_mark(int(digits)), match.start())]
     if kind == "tag":
         return [(" ", match.start())] if re.match(r"</?(?:br|td|th|tr|li|p|div)\b", match.group()) else []
