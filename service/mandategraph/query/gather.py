@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF
 
-from mandategraph.identifiers import find_key
 from mandategraph.namespaces import MG
-from mandategraph.query.answer import Absence, EvidenceRecord, MandateRecord, Product, Reference, Step
+from mandategraph.query.answer import Absence, MandateRecord, Product, Reference, Step
+from mandategraph.query.evidence import evidence_of
 from mandategraph.query.library import shipped
-from mandategraph.query.statements import Named, Statements, code, local_name, natural, reference
+from mandategraph.query.statements import Named, Statements, code, is_ours, local_name, natural, reference
 from mandategraph.query.steps import Steps, StepUp, steps_up
 from mandategraph.store.base import Row, Store, Term
 
-__all__ = ["LEVELS", "MOST_PRODUCTS", "Gathered", "Produced", "gather", "is_ours"]
+__all__ = ["LEVELS", "MOST_PRODUCTS", "Gathered", "Produced", "gather"]
 
 LEVELS = ("explicit", "requested", "contextual")
 MOST_PRODUCTS = 500
@@ -40,11 +40,6 @@ _UNNAMED = {
         map(str, (MG.assertedBy, MG.evidence, MG.evidenceItem, MG.level, MG.reviewState, MG.sourceVersion))
     ),
 }
-
-
-def is_ours(term: Term | None) -> bool:
-    """Tell whether a term is the IRI of a thing of this graph."""
-    return isinstance(term, URIRef) and find_key(str(term)) is not None
 
 
 def gather(store: Store, thing: URIRef, lang: str, *, lineage: bool = True) -> Gathered:
@@ -148,7 +143,7 @@ class Gathered:
             review = code(said.value(iri, MG.reviewState)) or "proposed"
             source = said.value(iri, MG.mandateSource)
             relation, asserted_by = said.text(iri, MG.relation), said.key(iri, MG.assertedBy)
-            evidence = _evidence(said, iri)
+            evidence = evidence_of(said, iri)
             if source is None:
                 if review != "rejected":
                     absence = Absence(iri, review, relation, asserted_by, evidence)
@@ -245,32 +240,3 @@ def _ranked(records: Iterable[MandateRecord]) -> tuple[MandateRecord, ...]:
 
 def _string(term: Term | None) -> str | None:
     return None if term is None or not str(term) else str(term)
-
-
-def _evidence(said: Statements, claim: str) -> tuple[EvidenceRecord, ...]:
-    records: list[EvidenceRecord] = []
-    for evidence in said.values(claim, MG.evidence):
-        version = said.value(evidence, MG.sourceVersion)
-        if version is None or not is_ours(version):
-            continue
-        symbol, _, language = reference(version).key.rpartition("@")
-        item = said.key(evidence, MG.evidenceItem)
-        records.append(
-            EvidenceRecord(
-                document=symbol,
-                item=None if item is None else item.rpartition("/")[2],
-                paragraph=said.text(evidence, MG.paragraph),
-                start=_number(said.value(evidence, MG.start)),
-                end=_number(said.value(evidence, MG.end)),
-                sha256=said.text(evidence, MG.sha256),
-                basis=said.text(evidence, MG.basis),
-                item_key=item,
-                language=language,
-                iri=str(evidence),
-            )
-        )
-    return tuple(sorted(records, key=lambda record: (record.document, record.start or 0)))
-
-
-def _number(term: Term | None) -> int | None:
-    return int(term) if isinstance(term, Literal) and str(term).isdecimal() else None

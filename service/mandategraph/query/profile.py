@@ -13,9 +13,9 @@ from mandategraph.identifiers import Symbol
 from mandategraph.identifiers.links import addresses
 from mandategraph.namespaces import MG, MGC
 from mandategraph.query.answer import Candidate, Reference, Subject
-from mandategraph.query.gather import Gathered, is_ours
+from mandategraph.query.gather import Gathered
 from mandategraph.query.library import shipped
-from mandategraph.query.statements import Named, Statements, best, code, local_name, reference
+from mandategraph.query.statements import Named, Statements, best, code, is_ours, local_name, reference
 from mandategraph.store.base import Store
 
 __all__ = ["candidates_of", "profile_of"]

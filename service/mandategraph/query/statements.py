@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDFS
 
-from mandategraph.identifiers import key_of
+from mandategraph.identifiers import find_key, key_of
 from mandategraph.query.answer import Reference
 from mandategraph.query.labels import labels_of
 from mandategraph.store.base import Store, Term
 
-__all__ = ["Named", "Statements", "best", "code", "local_name", "natural", "reference"]
+__all__ = ["Named", "Statements", "best", "code", "is_ours", "local_name", "natural", "reference"]
 
 FALLBACK = "en"
 
@@ -111,6 +111,11 @@ def _language(text: Term) -> str:
 def code(term: Term | None) -> str | None:
     """Return the code of a concept: "explicit" for ``code/level/explicit``."""
     return None if term is None else str(term).rpartition("/")[2]
+
+
+def is_ours(term: Term | None) -> bool:
+    """Tell whether a term is the IRI of a thing of this graph."""
+    return isinstance(term, URIRef) and find_key(str(term)) is not None
 
 
 def local_name(term: Term | str) -> str:
