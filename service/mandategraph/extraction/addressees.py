@@ -11,6 +11,7 @@ from mandategraph.extraction.phrase import MARKS
 __all__ = ["NEAR", "addressee_of"]
 
 NEAR = 34  # characters after a verb in which its object begins
+_SUBJECT = 16  # characters before a passive in which the officer stands who is asked
 _CLITIC = 5  # characters before a verb in which its object is no more than a pronoun
 _INSERTED = re.compile(rf"(?:\s*{MARKS['body']})?\s*[,،][^,،]{{0,60}}{MARKS['act']}[^,،]{{0,60}}[,،]\s*")
 
@@ -96,5 +97,7 @@ def _asked_before(case: Casework, read: Read, start: int, end: int) -> str | Non
     sentence = read.sentence
     asked = case.language.pattern("phrases", "was_asked").finditer(sentence.masked, 0, end)
     begin = next((m.start() for m in asked if m.start() <= start < m.end()), None)
-    named = [e for at, e in bodies_at(sentence) if begin is not None and begin - 3 <= at < begin]
-    return named[-1].id if named else None
+    if begin is None:
+        return None
+    named = [e for at, e in bodies_at(sentence) if begin - 3 <= at < begin]
+    return named[-1].id if named else _officer(case, sentence.masked[max(0, begin - _SUBJECT) : begin])[0]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from mandategraph.extraction.casework import Casework, Claim
+from mandategraph.extraction.addressees import addressee_of
+from mandategraph.extraction.casework import Casework, Claim, Read
 from mandategraph.extraction.documents import overlap, stems
+from mandategraph.extraction.makers import Makers
 from mandategraph.extraction.masking import Sentence
 
 __all__ = ["holds_views", "things_made", "views_invited"]
@@ -33,17 +35,25 @@ def _made(case: Casework, sentence: Sentence) -> set[str]:
 
 
 def things_made(case: Casework, symbol: str) -> list[Claim]:
-    """Return the acts that made the thing that the document is about: "established a trust fund"."""
+    """Return the acts that made the thing that the document is about, or that set its maker to keep it."""
     titled = {key for title in _titles(case, symbol) for key in _things(case, title.masked)}
     claims: list[Claim] = []
     if not titled or case.item.reports_on.get(symbol):
         return claims
     for read in case.read:
-        if not read.establishes or not read.acts:
+        if not read.acts:
             continue
-        if titled & _made(case, read.sentence):
+        kept = read.request is not None and not read.delivers and titled & _kept(case, symbol, read)
+        if kept or (read.establishes and titled & _made(case, read.sentence)):
             claims += case.claims(symbol, read.acts, "contextual", "thing-established", [read.sentence])
     return claims
+
+
+def _kept(case: Casework, symbol: str, read: Read) -> set[str]:
+    """Return the things that an act gives an officer to keep who made the document by its title."""
+    officer = addressee_of(case, read)
+    makers = {o for title in _titles(case, symbol) for o in Makers(case.language).officers(title)}
+    return _things(case, read.sentence.masked[read.request or 0 :]) if officer in makers else set()
 
 
 def holds_views(case: Casework, symbol: str) -> bool:
