@@ -74,7 +74,8 @@ def test_every_part_of_the_readiness_is_there(found: Review) -> None:
     assert text.count('<th scope="rowgroup"') == 19
     grid = text[text.index('id="report-languages"') : text.index('id="report-calendar"')]
     assert len(re.findall('<th scope="row">', grid)) == 13
-    assert grid.count("<td") == 13 * 6
+    # A document of which no version is known says so once.
+    assert (grid.count("data-code="), grid.count('colspan="6"')) == (6, 12)
     assert "reissued<br>2018-05-30" in grid
 
 
