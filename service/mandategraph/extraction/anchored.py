@@ -7,9 +7,9 @@ sentence are listed once for all groups.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from sys import maxsize
 
 __all__ = ["Anchored", "Opening", "opening"]
@@ -43,13 +43,58 @@ def opening(written: str, whole: bool = False) -> Opening | None:
     return Opening(first.group(), whole or first.end() < len(written)) if first else None
 
 
-@lru_cache(maxsize=1024)
-def _places(text: str) -> dict[str, list[int]]:
-    """Return where words begin, by their first letters."""
-    places: dict[str, list[int]] = {}
-    for token in _TOKENS.finditer(text):
-        places.setdefault(token.group()[:_STEM], []).append(token.start())
-    return places
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Where the words of a text begin, or the particles before them, by their stems."""
+
+    places: Mapping[str, Sequence[int]]
+    stems: frozenset[str]
+
+
+class _Lister:
+    """Lists the words of texts in a language with particles.
+
+    A particle of letters hides the beginning of its word, which is then known by more than one stem.
+    """
+
+    def __init__(self, particles: tuple[str, ...]) -> None:
+        self._particles = particles
+        self._ends = frozenset(particle[-1] for particle in particles)
+        self._glued = tuple(particle for particle in particles if particle.isalpha())
+        # The latest texts and words are kept: many patterns ask for them.
+        self.words = lru_cache(maxsize=512)(self._words)
+        self._stems = lru_cache(maxsize=4096)(self._stems_of)
+
+    def _words(self, text: str) -> _Words:
+        places: dict[str, list[int]] = {}
+        for token in _TOKENS.finditer(text):
+            at, word = token.start(), token.group()
+            starts = [at]
+            if at and text[at - 1] in self._ends:
+                starts += self._before(text, at)
+            for stem in self._stems(word) if self._glued else (word[:_STEM],):
+                places.setdefault(stem, []).extend(starts)
+        return _Words(places, frozenset(places))
+
+    def _stems_of(self, word: str) -> frozenset[str]:
+        """Return the first letters of a word, and of what is left of it without particles."""
+        found = {word[:_STEM]}
+        for particle in self._glued:
+            if word.startswith(particle) and len(word) > len(particle):
+                found |= self._stems(word[len(particle) :])
+        return frozenset(found)
+
+    def _before(self, text: str, at: int) -> Iterator[int]:
+        """Yield where the particles begin that stand before a word, one before another."""
+        for particle in self._particles:
+            if text.endswith(particle, 0, at):
+                yield at - len(particle)
+                yield from self._before(text, at - len(particle))
+
+
+@cache
+def _lister(particles: tuple[str, ...]) -> _Lister:
+    return _Lister(particles)
 
 
 class Anchored:
@@ -58,14 +103,14 @@ class Anchored:
     The answers are those of the pattern itself. ``particles`` may be written together with an opening.
     """
 
-    __slots__ = ("_begins", "_ends", "_particles", "_stems", "regex")
+    __slots__ = ("_begins", "_hidden", "_stems", "_words", "regex")
 
     def __init__(
         self, regex: re.Pattern[str], openings: Iterable[Opening] | None, particles: Sequence[str] = ()
     ) -> None:
         self.regex = regex
-        self._particles = tuple(particles)
-        self._ends = frozenset(particle[-1] for particle in particles)
+        self._words = _lister(tuple(particles)).words
+        self._hidden = any(particle.isalpha() for particle in particles)
         self._stems: frozenset[str] | None = None
         self._begins: tuple[str, ...] = ()  # openings so short that more letters may follow within a stem
         if openings is not None:
@@ -83,34 +128,21 @@ class Anchored:
         return self.regex
 
     def _starts(self, text: str) -> list[tuple[int, str]] | None:
-        """Return where a match may begin, in order, with the word's stem; None where that is not known."""
-        stems, begins = self._stems, self._begins
-        if stems is None or len(text) <= _SHORT:
-            return None
-        places = _places(text)
-        opens = stems.intersection(places)
-        if begins:
-            opens = opens.union(stem for stem in places if stem.startswith(begins))
-        found = [(at, stem) for stem in opens for at in places[stem]]
-        if self._ends:
-            found += self._before(text, found)
-        if len(found) > 1:
-            found.sort()
-        return found
+        """Return where a match may begin, in order, with the word's stem; None where that is not known.
 
-    def _before(self, text: str, found: list[tuple[int, str]]) -> list[tuple[int, str]]:
-        """Return where the particles begin that stand before words."""
-        out: list[tuple[int, str]] = []
-        ends = self._ends
-        while found := [(at, stem) for at, stem in found if text[at - 1] in ends]:
-            found = [
-                (at - len(particle), stem)
-                for at, stem in found
-                for particle in self._particles
-                if text.endswith(particle, 0, at)
-            ]
-            out += found
-        return out
+        Where particles hide words there is no stem: a word may open the match in several ways.
+        """
+        if self._stems is None or len(text) <= _SHORT:
+            return None
+        words = self._words(text)
+        opens = self._stems & words.stems
+        if self._begins:
+            opens |= {stem for stem in words.stems if stem.startswith(self._begins)}
+        if not opens:
+            return []
+        if self._hidden:
+            return sorted({(at, "") for stem in opens for at in words.places[stem]})
+        return sorted([(at, stem) for stem in opens for at in words.places[stem]])
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """Search as a pattern does."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
@@ -77,14 +78,15 @@ class Authorities:
         self._where = re.compile(rf"\s+(?:{language.any_of('acts.introducing')})(?!\w)")
         self._joined = re.compile(rf"(?<!\w)(?:{joiners})\s*$")
 
-    def of(self, sentence: Sentence) -> list[Authority]:
+    @lru_cache(maxsize=512)  # noqa: B019  # the authorities of a language live as long as the process
+    def of(self, sentence: Sentence) -> tuple[Authority, ...]:
         """Return every authority of the sentence with what it cites."""
         found: list[Authority] = []
         for read in (self._pursuant, self._asked, self._by_request, self._thing, self._so, self._word):
             for authority in read(sentence):
                 if not any(a.start < authority.end and authority.start < a.end for a in found):
                     found.append(authority)
-        return found
+        return tuple(found)
 
     def _phrases(self, name: str) -> Phrases:
         return self.language.pattern("phrases", name)

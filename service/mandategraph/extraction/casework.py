@@ -54,7 +54,7 @@ class Read:
     sentence: Sentence
     acts: tuple[str, ...]  # its own, or those of the sentence that it continues
     provisions: tuple[str, ...]
-    authorities: list[Authority]
+    authorities: Sequence[Authority]
     request: int | None  # where the act turns to somebody
     delivers: bool
     establishes: bool

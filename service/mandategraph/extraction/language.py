@@ -65,7 +65,7 @@ class Language:
         Where they are not ``whole``, the words of a text may go on behind them.
         """
         openings = [opening(word, whole) for word in words]
-        known = not self.script.hides_words and None not in openings
+        known = self.script.spaced and None not in openings
         listed = [o for o in openings if o is not None] if known else None
         return Anchored(re.compile(pattern), listed, self.script.prefixes)
 

@@ -32,14 +32,17 @@ class Mark:
     value: object = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """A sentence: its span, its masked words (small letters), and its marks by their place in them."""
+    """A sentence: its span, its masked words (small letters), and its marks by their place in them.
+
+    Each equals itself alone, so that what was found in it can be kept.
+    """
 
     start: int
     end: int
     masked: str
-    marks: Mapping[int, Mark] = field(hash=False)
+    marks: Mapping[int, Mark]
     item: str = ""
     paragraph: str = ""
     starts: tuple[int, ...] = field(default=(), repr=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from mandategraph.extraction.language import Language
@@ -94,7 +94,7 @@ class Names:
         self.plenary_words = {h for n in plenary if (h := self.head_of(n))}
         self._text = re.compile(trie(self._by_text))
 
-    @cache  # noqa: B019  # the names of a register live as long as the process
+    @lru_cache(maxsize=4096)  # noqa: B019  # the names of a register live as long as the process
     def head_of(self, name: str) -> str | None:
         """Return the general word that a name is built on; where words are inflected, its stems."""
         found = self._head.search(name.lower().replace("\u2019", "'"))
@@ -111,6 +111,7 @@ class Names:
     def _stems(self, head: str) -> str:
         return " ".join(self.language.stem(word)[:5] for word in _WORD.findall(head))
 
+    @lru_cache(maxsize=4096)  # noqa: B019
     def plain_head(self, name: str) -> str | None:
         """Return the head of a name in a form that is the same for one and many."""
         found = self._head.search(name.lower().replace("\u2019", "'"))

@@ -60,11 +60,6 @@ class Script:
     prefixes: tuple[str, ...] = ()
 
     @property
-    def hides_words(self) -> bool:
-        """Whether the beginning of a word does not show: by no spaces, or by particles of letters."""
-        return not self.spaced or any(prefix.isalpha() for prefix in self.prefixes)
-
-    @property
     def separator(self) -> str:
         """Pattern between two words of a phrase."""
         return r"[\s,]+" if self.spaced else r"\s*"
@@ -188,7 +183,7 @@ class Phrases(Anchored):
         listed = _longest_first(phrases)
         patterns = [compile_phrase(phrase, script) for phrase in listed]
         openings = [_opening_words(phrase) for phrase in listed]
-        known = None not in openings and not script.hides_words
+        known = None not in openings and script.spaced
         every = frozenset(o for each in openings for o in each or ())
         super().__init__(_any_of(patterns, script), every if known else None, script.prefixes)
         self._script = script
@@ -196,6 +191,8 @@ class Phrases(Anchored):
         self._by_stem: dict[str, re.Pattern[str]] = {}
 
     def _at(self, stem: str) -> re.Pattern[str]:
+        if not stem:
+            return self.regex
         tried = self._by_stem.get(stem)
         if tried is None:
             some = tuple(text for openings, text in self._patterns if any(o.opens(stem) for o in openings))

@@ -36,6 +36,6 @@ class Signals:
         found = self.search(name, sentence, start)
         return found.start() if found else None
 
-    def authorities(self, sentence: Sentence) -> list[Authority]:
+    def authorities(self, sentence: Sentence) -> tuple[Authority, ...]:
         """Return every authority that the sentence names, with what it cites."""
         return self._authorities.of(sentence)
