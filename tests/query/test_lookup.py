@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rdflib import URIRef
 
-from mandategraph.query.lookup import MOST_BRIEF, MOST_CANDIDATES, lookup
+from mandategraph.query.library import shipped
+from mandategraph.query.lookup import MOST_BRIEF, MOST_CANDIDATES, answer_for, lookup
 from mandategraph.store.base import Bindings, Solutions, Store
 from mandategraph.store.embedded import EmbeddedStore
 
@@ -261,3 +263,24 @@ def test_lookup_asks_few_questions(
     lookup(store, words)
     assert 0 < len(asked) <= most, asked
     store.close()
+
+
+def test_brief_answer_says_the_same_of_its_subject_and_has_its_statements_for_the_page(
+    shipped_store: Store,
+) -> None:
+    all_things = "SELECT DISTINCT ?thing { ?thing <http://purl.org/dc/terms/identifier> ?key }"
+    stated = shipped()["page/what-is-stated-of"].text
+    for row in shipped_store.select(all_things).rows:
+        thing = URIRef(str(row["thing"]))
+        brief, whole = (answer_for(shipped_store, thing, brief=brief) for brief in (True, False))
+        assert (brief.subject, brief.context, brief.mandates) == (
+            whole.subject,
+            whole.context,
+            whole.mandates,
+        )
+        assert not whole.stated
+        if brief.level is None:
+            asked = shipped_store.select(stated, {"thing": thing}).rows
+            assert {frozenset(one.items()) for one in brief.stated} == {
+                frozenset(one.items()) for one in asked
+            }

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from mandategraph.store.base import Row
+
 __all__ = [
     "Absence",
     "Answer",
@@ -227,6 +229,8 @@ class Answer:
     ``unread`` are words that were of no use. ``candidate_count`` counts all candidates, also where not
     all are shown, and ``produced_cut`` says that the list of products was too long to show;
     ``mandated`` counts the documents that come from the subject by level, also those not shown.
+    ``stated`` are the statements that a brief answer was made of, as page/what-is-stated-of gives them: a
+    page shows them as well. Of a document there are none.
     """
 
     query: str
@@ -248,6 +252,7 @@ class Answer:
     produced_cut: bool = False
     mandated: Mapping[str, int] = field(default_factory=dict)
     context: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
+    stated: Sequence[Row] = field(default=(), compare=False, repr=False)
 
     @property
     def level(self) -> str | None:

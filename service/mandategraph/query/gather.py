@@ -17,7 +17,7 @@ from mandategraph.query.statements import Named, Statements, code, is_ours, loca
 from mandategraph.query.steps import Steps, StepUp, steps_up
 from mandategraph.store.base import Row, Store, Term
 
-__all__ = ["LEVELS", "MOST_PRODUCTS", "Gathered", "Produced", "gather"]
+__all__ = ["DERIVED", "LEVELS", "MOST_PRODUCTS", "Gathered", "Produced", "gather"]
 
 LEVELS = ("explicit", "requested", "contextual")
 MOST_PRODUCTS = 500
@@ -30,12 +30,14 @@ _TOPICAL = Literal("topical")
 # Looked up in the namespace for each row, these would take longer than the rows.
 _TOPICAL_SOURCE, _LINEAGE = MG.topicalSource, MG.lineage
 _MANDATED = dict.fromkeys((MG.explicitlyMandatedBy, MG.requestedBy, MG.contextuallyMandatedBy))
+# What an answer says of its subject in another place.
+DERIVED = (MG.derivedFrom, MG.homonymOf, MG.mandateOf, MG.mandatedBy, *_MANDATED)
 _ORDER = tuple(map(local_name, _MANDATED))
 # In which column of a query the things are that an answer names.
 _NAMED = {"subject": "value", "context": "thing", "mandates": "value"}
 # What these are goes without its name, or has it from elsewhere.
 _UNNAMED = {
-    "subject": frozenset(map(str, (RDF.type, MG.evidence, MG.lineage, *_MANDATED))),
+    "subject": frozenset(map(str, (RDF.type, MG.evidence, MG.lineage, *DERIVED))),
     "mandates": frozenset(
         map(str, (MG.assertedBy, MG.evidence, MG.evidenceItem, MG.level, MG.reviewState, MG.sourceVersion))
     ),
@@ -45,12 +47,17 @@ _UNNAMED = {
 def gather(store: Store, thing: URIRef, lang: str, *, lineage: bool = True) -> Gathered:
     """Ask what the graph says of a thing, and what all is called that it names.
 
-    Without ``lineage`` the way up is not asked for. Raises what ``Store.select`` raises.
+    Without ``lineage`` the way up is not asked for, and the graphs that state something of it are (but of a
+    document). Raises what ``Store.select`` raises.
     """
     if reference(thing).kind == "document":
-        rows = _of_document(_rows(store, "document", document=thing))
+        rows = _of_document(_rows(store, "lookup/document", document=thing))
     else:
-        rows = {name: _rows(store, name, subject=thing) for name in ("subject", "context", "produced")}
+        rows = {name: _rows(store, f"lookup/{name}", subject=thing) for name in ("context", "produced")}
+        if lineage:
+            rows["subject"] = _rows(store, "lookup/subject", subject=thing)
+        else:
+            rows["subject"] = _rows(store, "page/what-is-stated-of", thing=thing)
     steps = _steps(store, thing, rows["subject"]) if lineage else {}
     named = Named(store, lang)
     named.learn({*_to_name(rows), *(step.above for found in steps.values() for step in found)})
@@ -67,13 +74,11 @@ def _steps(store: Store, thing: URIRef, rows: Iterable[Row]) -> Steps:
             above.append(value)
         elif property_ in _MANDATED:
             own.append(StepUp(local_name(property_), value))
-    return (
-        {**steps_up(store, above), str(thing): tuple(own)} if own else steps_up(store, (str(thing), *above))
-    )
+    return steps_up(store, (str(thing), *above), {str(thing): tuple(own)} if own else {})
 
 
 def _rows(store: Store, name: str, **parameters: Term) -> tuple[Row, ...]:
-    return store.select(shipped()[f"lookup/{name}"].text, parameters).rows
+    return store.select(shipped()[name].text, parameters).rows
 
 
 def _of_document(rows: Iterable[Row]) -> dict[str, tuple[Row, ...]]:

@@ -111,4 +111,5 @@ def _about(store: Store, lang: str, thing: URIRef, echo: str, *, brief: bool) ->
         produced_cut=produced.cut,
         mandated=produced.levels,
         context=context,
+        stated=gathered.rows["subject"] if brief and subject.thing.kind != "document" else (),
     )

@@ -13,7 +13,7 @@ from mandategraph.identifiers import Symbol
 from mandategraph.identifiers.links import addresses
 from mandategraph.namespaces import MG, MGC
 from mandategraph.query.answer import Candidate, Reference, Subject
-from mandategraph.query.gather import Gathered
+from mandategraph.query.gather import DERIVED, Gathered
 from mandategraph.query.library import shipped
 from mandategraph.query.statements import Named, Statements, best, code, is_ours, local_name, reference
 from mandategraph.store.base import Store
@@ -26,8 +26,7 @@ ELSEWHERE = frozenset(
         str,
         (
             RDF.type, RDFS.label, DCTERMS.identifier, DCTERMS.title, DCTERMS.description,
-            MG.statedSubject, MG.workingTitle, MG.evidence, MG.lineage,
-            MG.explicitlyMandatedBy, MG.requestedBy, MG.contextuallyMandatedBy,
+            MG.statedSubject, MG.workingTitle, MG.evidence, MG.lineage, *DERIVED,
         ),
     )
 )  # fmt: skip

@@ -29,6 +29,11 @@ class Remembered(Generic[Value]):
         self._read = read
         self._known: WeakKeyDictionary[EmbeddedStore, dict[str, Value]] = WeakKeyDictionary()
 
+    def missing(self, store: Store, things: Iterable[str]) -> set[str]:
+        """Return those of some things of which nothing is remembered."""
+        known = self._known.get(store, {}) if isinstance(store, EmbeddedStore) else {}
+        return {iri for iri in things if iri not in known}
+
     def of(self, store: Store, things: Iterable[str]) -> dict[str, Value]:
         """Return the value of each thing (an absolute IRI). Raises what ``Store.select`` raises."""
         known = self._known.setdefault(store, {}) if isinstance(store, EmbeddedStore) else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rdflib import URIRef
@@ -29,21 +30,25 @@ class StepUp(NamedTuple):
 Steps = Mapping[str, tuple[StepUp, ...]]
 
 
-def steps_up(store: Store, things: Iterable[str]) -> Steps:
+def steps_up(store: Store, things: Iterable[str], own: Steps = MappingProxyType({})) -> Steps:
     """Return the steps up from things (absolute IRIs), and from all that these lead to.
 
-    It asks the fewest questions where ``things`` hold all that stands above them. Raises what
-    ``Store.select`` raises.
+    ``own`` are steps that are known, of some of the things. It asks the fewest questions where ``things``
+    hold all that stands above them. Raises what ``Store.select`` raises.
     """
-    known: dict[str, tuple[StepUp, ...]] = {}
-    following = set(things)
+    known = dict(own)
+    following = {*things, *_ends(known)} - known.keys()
     while following:
         known |= _STEPS.of(store, following)
-        following = {step.above for steps in known.values() for step in steps} - known.keys()
-        if following:
+        following = _ends(known) - known.keys()
+        if unknown := _STEPS.missing(store, following):
             # All at once, not step by step.
-            following |= _ancestors(store, following) - known.keys()
+            following |= _ancestors(store, unknown) - known.keys()
     return known
+
+
+def _ends(steps: Steps) -> set[str]:
+    return {step.above for found in steps.values() for step in found}
 
 
 def _ancestors(store: Store, things: Iterable[str]) -> set[str]:

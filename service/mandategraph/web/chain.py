@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rdflib import URIRef
-
-from mandategraph.query.library import Library
-from mandategraph.store.base import Row, Store
+from mandategraph.query.steps import StepUp, steps_up
+from mandategraph.store.base import Store
 from mandategraph.web import picture
-from mandategraph.web.labels import Text, local_name
+from mandategraph.web.labels import Text
 from mandategraph.web.naming import Named, named_of
 from mandategraph.web.reader import Reader
 from mandategraph.web.words import DOWNWARD, LEVEL_OF, kind_word
@@ -90,15 +88,25 @@ def short_label(thing: Named, owner: Named | None) -> Text:
     return thing.label
 
 
-def chain_of(store: Store, library: Library, subject: Named, language: str) -> Chain | None:
-    """Read the lineage of a thing, with labels in a language; None where nothing is above it."""
-    query = library["page/which-steps-lead-up-from"]
-    rows = store.select(query.text, {"thing": URIRef(subject.iri)}).rows
-    things = named_of(store, (str(row["upper"]) for row in rows), language)
-    steps = _steps(rows, {**things, subject.iri: subject})
-    if not steps:
+def chain_of(
+    store: Store, subject: Named, language: str, own: tuple[StepUp, ...] | None = None
+) -> Chain | None:
+    """Read the lineage of a thing, with labels in a language; None where nothing is above it.
+
+    ``own`` are the steps up from the thing itself, where they are known.
+    """
+    known = steps_up(store, [subject.iri], {} if own is None else {subject.iri: own})
+    rows: list[tuple[str, StepUp]] = []
+    reached = [subject.iri]
+    for lower in reached:
+        # The steps of a meeting or a task to its body or act do not belong to a lineage.
+        steps_here = [step for step in known.get(lower, ()) if step.via in DOWNWARD]
+        rows += [(lower, step) for step in steps_here]
+        reached += {step.above: None for step in steps_here if step.above not in reached}
+    if not rows:
         return None
-    named = {thing.iri: thing for step in steps for thing in (step.upper, step.lower)}
+    named = {**named_of(store, reached[1:], language), subject.iri: subject}
+    steps = [Step(named[lower], named[above], via, LEVEL_OF.get(via, "")) for lower, (via, above) in rows]
     lowers = {step.lower.iri for step in steps}
     near = _nearest(subject.iri, steps)
     return Chain(
@@ -109,21 +117,9 @@ def chain_of(store: Store, library: Library, subject: Named, language: str) -> C
             )
         ),
         near=tuple(near),
-        origins=tuple(thing for thing in named.values() if thing.iri not in lowers),
+        origins=tuple(thing for iri, thing in named.items() if iri not in lowers),
         left_out=len(named) - len(near[:MOST_DRAWN]),
     )
-
-
-def _steps(rows: Sequence[Row], things: Mapping[str, Named]) -> list[Step]:
-    found: dict[tuple[str, str, str], Step] = {}
-    for row in rows:
-        lower, relation, upper = str(row["lower"]), local_name(str(row["property"])), str(row["upper"])
-        # A lower thing is the subject or above it, hence named by the step that led there.
-        if lower in things:
-            found[lower, relation, upper] = Step(
-                things[lower], things[upper], relation, LEVEL_OF.get(relation, "")
-            )
-    return list(found.values())
 
 
 def _nearest(start: str, steps: Sequence[Step]) -> list[str]:

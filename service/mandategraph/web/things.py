@@ -12,11 +12,12 @@ from mandategraph.errors import NotFoundError
 from mandategraph.identifiers import find_key
 from mandategraph.namespaces import BASE, MG, MGD
 from mandategraph.query.library import Library
+from mandategraph.query.steps import StepUp
 from mandategraph.store.base import Row, Store, Term
 from mandategraph.web.composed import composed
 from mandategraph.web.labels import Text, local_name, pick
 from mandategraph.web.naming import Named, named_of
-from mandategraph.web.words import MENTIONS
+from mandategraph.web.words import DOWNWARD, MENTIONS
 
 __all__ = ["Link", "Named", "Statement", "ThingPage", "collect", "natural", "read_thing"]
 
@@ -68,6 +69,15 @@ class ThingPage:
         """Return the first literal of a relation, in the reader's language where it has several."""
         return next((value for value in self.values(name) if isinstance(value, Text)), None)
 
+    @property
+    def steps(self) -> tuple[StepUp, ...]:
+        """The steps up from it that its lineage is made of, as far as its own statements tell them."""
+        direct = [StepUp(name, thing.iri) for name in DOWNWARD for thing in self.things(name)]
+        told = {step.above for step in direct}
+        # Only the endorsement of an act is stated of what endorses it.
+        endorsed = [thing.iri for thing in self.things("derivedFrom") if thing.iri not in told]
+        return (*direct, *(StepUp("endorsedBy", above) for above in endorsed))
+
     def spoken_of_by(self, name: str) -> tuple[Named, ...]:
         """Return the things that speak of this one by a relation of ours."""
         found = self.mentions.get(_OURS + name)
@@ -112,13 +122,16 @@ def _label(iri: str, texts: Iterable[Literal], language: str) -> Text | None:
     return picked and composed(iri, picked, language)
 
 
-def read_thing(store: Store, library: Library, iri: str, language: str) -> ThingPage:
+def read_thing(
+    store: Store, library: Library, iri: str, language: str, stated: Sequence[Row] = ()
+) -> ThingPage:
     """Read what the graph states of a thing and what speaks of it.
 
-    Raises NotFoundError where neither is anything.
+    ``stated`` are the rows of page/what-is-stated-of, where a lookup has read them already. Raises
+    NotFoundError where neither is anything.
     """
     thing: dict[str, Term] = {"thing": URIRef(iri)}
-    stated = store.select(library["page/what-is-stated-of"].text, thing).rows
+    stated = stated or store.select(library["page/what-is-stated-of"].text, thing).rows
     spoken = store.select(library["page/what-speaks-of"].text, thing).rows
     if not stated and not spoken:
         raise NotFoundError(f"{_shown(iri)} is not in this graph.")

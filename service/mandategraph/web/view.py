@@ -204,9 +204,9 @@ def make_view(
     language: str,
 ) -> View:
     """Read all that the page of a thing shows. Raises NotFoundError where there is no such thing."""
-    page = read_thing(store, library, iri, language)
+    page = read_thing(store, library, iri, language, answer.stated)
     named = Named(page.iri, page.key, page.label, page.title)
-    chain = chain_of(store, library, named, language)
+    chain = chain_of(store, named, language, page.steps)
     owner = chain.owner(iri) if chain else None
     level = answer.level
     # The evidence of a document is that of its mandates.

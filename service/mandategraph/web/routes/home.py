@@ -109,7 +109,7 @@ def _ask(site: Site, name: str, **values: Literal) -> tuple[Row, ...]:
 def _chain(site: Site, symbol: str, language: str) -> Chain | None:
     """Read the chain of one document: drawn by names alone, it shows what an answer looks like."""
     document = Named(str(iri_of("document", symbol)), symbol, Text(symbol))
-    return chain_of(site.store, site.library, document, language)
+    return chain_of(site.store, document, language)
 
 
 def _open_request(site: Site, rows: tuple[Row, ...], language: str) -> Card | None:

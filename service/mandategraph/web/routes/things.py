@@ -96,7 +96,7 @@ def answer_at(request: Request, iri: str, media_type: str) -> Response:
     if (form := request.query_params.get("format", "")) in FILES:
         page = read_thing(site.store, site.library, iri, language)
         named = Named(page.iri, page.key, page.label, page.title)
-        chain = chain_of(site.store, site.library, named, language)
+        chain = chain_of(site.store, named, language, page.steps)
         return lineage_file(form, site.pages, chain, reader_of(request), page.key or page.label.text)
     try:
         key_of(iri)
