@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mandategraph.extraction.addressees import NEAR, addressee_of
+from mandategraph.extraction.called import calls_kind
 from mandategraph.extraction.casework import Casework, Claim, Read, bodies_at, entities_of
 from mandategraph.extraction.creations import holds_views, things_made, views_invited
 from mandategraph.extraction.documents import overlap, stems
@@ -138,6 +139,8 @@ class Contexts:
     def _calls(self, read: Read, met: Met) -> bool:
         """Tell whether a sentence is on a meeting: it dates it, or names such before the one that does."""
         if read.sentence in met.sentences:
+            return True
+        if calls_kind(self.case, read, met):
             return True
         after = self.read[read.index + 1].sentence if read.index + 1 < len(self.read) else None
         if after is not met.sentence or after.paragraph != read.sentence.paragraph or met.noun == "meeting":

@@ -66,7 +66,8 @@ def _addenda(case: Casework, found: Sequence[Claim]) -> list[Claim]:
         while parent is not None and parent.text not in claimed:
             parent = parent.parent
         for claim in found:
-            if parent is not None and claim.document == parent.text:
+            # That the agenda was approved says nothing of a note that is added to it.
+            if parent is not None and claim.document == parent.text and claim.rule != "agenda-approved":
                 out += case.claims(symbol, [claim.source], "contextual", "addendum-of", claim.sentences)
     return out
 

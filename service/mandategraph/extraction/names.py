@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from mandategraph.extraction.language import Language
-from mandategraph.extraction.phrase import trie
+from mandategraph.extraction.phrase import MARKS, trie
 from mandategraph.extraction.register import Entity, Register
 
 __all__ = ["NameMention", "Names", "distance"]
@@ -135,7 +135,12 @@ class Names:
             return []
         found = [(m.start("head"), m.end("head")) for m in self._head.finditer(lowered)]
         names = [lowered[start - 4 : end] for start, end in found if start >= 4]
-        return [n for n in names if n[:4].isalpha() and all("\u3400" <= c <= "\u9fff" for c in n)]
+        # The class of bodies that belong to one: "麻委会附属机构".
+        classes = self.language.words("class_heads")
+        owned = [lowered[start - 1 : end] for start, end in found if lowered[start:end] in classes and start]
+        return [n for n in names if n[:4].isalpha() and all("\u3400" <= c <= "\u9fff" for c in n)] + [
+            n for n in owned if n[0] == MARKS["body"]
+        ]
 
     def general(self, lowered: str) -> list[str]:
         """Return the general words in ``lowered`` as ``head_of`` does, in order."""

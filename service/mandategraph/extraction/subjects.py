@@ -11,6 +11,7 @@ from mandategraph.extraction.documents import overlap, stems
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import NameMention
+from mandategraph.extraction.register import Entity
 from mandategraph.extraction.titled import alike
 
 __all__ = ["IMPLEMENTING", "Subjects"]
@@ -62,14 +63,26 @@ class Subjects:
             # Of several bodies at once none is the plenary one that is called so.
             several = {h for h, plural in titled_as & said if plural}
             heads = {h for h, _ in titled_as} - self._plenary() | several
-            if heads & {h for h, _ in said} and not [
-                e for e in entities_of(sentence) if not e.adopts and e.kind == "WorkingGroup"
-            ]:
+            if heads & {h for h, _ in said} and not self._others(sentence, heads):
                 subject = stems(sentence.masked, self.language)
                 title = stems(title_text, self.language)
                 if overlap(title, subject) >= 0.5 or self.signals.has("renew", sentence):
                     return True
         return False
+
+    def _others(self, sentence: Sentence, heads: set[str]) -> list[Entity]:
+        """Return the subsidiary bodies that a sentence names by a name built on one of the general words."""
+        return [
+            entity
+            for entity in entities_of(sentence)
+            if not entity.adopts
+            and (
+                entity.kind == "WorkingGroup"
+                or any(
+                    self.names.plain_head(name) in heads for name in entity.names.get(self.language.code, ())
+                )
+            )
+        ]
 
     def _runs(self, masked: str) -> set[tuple[str, ...]]:
         """Return the names that begin with a general word, by its stem and those of the two words behind."""
