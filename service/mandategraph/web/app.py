@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -81,9 +82,9 @@ def _prepare_languages(site: Site) -> None:
     for language in LANGUAGES:
         # Printing a day reads the language's calendar and numbers.
         Printer(language).day(date.today())
-        # As the browser asks for it, and as the address does.
-        for kept in ((), (("ui", language),)):
-            terms_of(site, Reader(language, language, kept))
+    # Most read labels in the language of the pages: these pairs first.
+    for ui, lang in sorted(product(LANGUAGES, LANGUAGES), key=lambda pair: pair[0] != pair[1]):
+        terms_of(site, Reader(ui, lang))
 
 
 def create_app(settings: Settings, store: Store) -> FastAPI:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-
 from fastapi import APIRouter
 from markupsafe import Markup
 from rdflib import Graph, URIRef
@@ -25,8 +23,6 @@ __all__ = ["router", "terms_of"]
 router = APIRouter(tags=["ontology"])
 
 KINDS = ("class", "relation", "attribute", "annotation")
-# A quarter of a megabyte each.
-MOST_READERS = 24
 DATA_TYPES = [media_type for media_type in THING_TYPES if media_type != HTML]
 
 
@@ -44,15 +40,15 @@ def get_ontology(request: Request) -> Response:
         nav="/ontology",
         ontology=site.ontology,
         terms=terms_of(site, reader),
+        questions=_questions(site),
         kinds=KINDS,
     )
 
 
 def terms_of(site: Site, reader: Reader) -> Markup:
-    """Return the diagrams, terms, codes and questions for a reader; those of the last readers are kept."""
-    kept = site.kept.setdefault("terms", OrderedDict())
-    assert isinstance(kept, OrderedDict)
-    if (terms := kept.get(reader)) is None:
+    """Return the diagrams and the terms in the languages of a reader, kept for each pair of languages."""
+    name = f"terms: {reader.ui} {reader.lang}"
+    if (terms := site.kept.get(name)) is None:
         diagrams = [
             {
                 "sketch": diagram,
@@ -66,16 +62,15 @@ def terms_of(site: Site, reader: Reader) -> Markup:
             }
             for diagram in DIAGRAMS
         ]
-        terms = kept[reader] = site.pages.part(
-            reader,
+        terms = site.kept[name] = site.pages.part(
+            # No link of theirs leaves the page.
+            Reader(reader.ui, reader.lang),
             "_terms.html",
             ontology=site.ontology,
             diagrams=diagrams,
             questions=_questions(site),
             kinds=KINDS,
         )
-        while len(kept) > MOST_READERS:
-            kept.popitem(last=False)
     assert isinstance(terms, Markup)
     return terms
 
