@@ -32,7 +32,7 @@ def test_a_large_file_is_loaded_whole(tmp_path: Path) -> None:
     writer.finish()
     del writer
     rows = (
-        Reader(tmp_path / "graph")
+        Reader(tmp_path / "graph", lambda *_, **__: [])
         .select("SELECT (COUNT(*) AS ?n) { GRAPH <x:g> { ?s <x:p> ?o } }", None)
         .rows
     )

@@ -174,9 +174,10 @@ def _terms(query: NamedQuery | None, values: Mapping[str, str], example: bool) -
 
 
 def _answer(store: Store, text: str, terms: Mapping[str, Term], form: str) -> None:
+    from mandategraph.store.hits import with_hits
     from mandategraph.store.sparql import SparqlText
 
-    query = SparqlText(text)
+    query = with_hits(SparqlText(text), store.search)
     query.refuse_unsafe()
     graph = query.form in ("CONSTRUCT", "DESCRIBE")
     if form == "table" and query.form == "SELECT":

@@ -33,11 +33,11 @@ class EmbeddedStore:
         """
         self._build = OpenBuild(place)
         try:
-            self._reader = Reader(self._build.graph)
+            self._names = _Names(self._build.search)
+            self._reader = Reader(self._build.graph, self._names.search)
         except BaseException:
             self._build.close()
             raise
-        self._index: SearchIndex | None = None
 
     @property
     def build(self) -> Path:
@@ -97,10 +97,22 @@ class EmbeddedStore:
 
     def search(self, words: str, *, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
         """Find titles and names by words or parts of words, without regard to case and accents."""
-        if self._index is None:
-            self._index = SearchIndex.open(self._build.search)
-        return self._index.search(words, limit=limit, kinds=kinds)
+        return self._names.search(words, limit=limit, kinds=kinds)
 
     def close(self) -> None:
         """Let go of the store."""
         self._build.close()
+
+
+class _Names:
+    """The index of names, opened at the first search. Knows no store, so that none is kept open by it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._index: SearchIndex | None = None
+
+    def search(self, words: str, *, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
+        """Find things by words."""
+        if self._index is None:
+            self._index = SearchIndex.open(self._folder)
+        return self._index.search(words, limit=limit, kinds=kinds)

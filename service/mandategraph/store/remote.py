@@ -25,6 +25,7 @@ from mandategraph.store.base import Bindings, Hit, Solutions, Term
 from mandategraph.store.dialects import Dialect
 from mandategraph.store.endpoint import Endpoint, media_type_of
 from mandategraph.store.engine import Answer, read_triples
+from mandategraph.store.hits import with_hits
 from mandategraph.store.pipe import PieceStream, piped
 from mandategraph.store.search import SearchIndex
 from mandategraph.store.sparql import SparqlText
@@ -154,7 +155,7 @@ class RemoteStore:
         self._index = None
 
     def _text(self, query: str, bindings: Bindings | None, *forms: str) -> SparqlText:
-        text = SparqlText(query)
+        text = with_hits(SparqlText(query), self.search)
         text.refuse_unsafe()
         if text.form and text.form not in forms:
             raise QueryError(f"This query is no {' or '.join(forms)}.")

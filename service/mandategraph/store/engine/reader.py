@@ -17,6 +17,7 @@ from mandategraph.store.engine.answer import Answer, Found, check_format
 from mandategraph.store.engine.errors import Translated, panics_told, query_error, store_error
 from mandategraph.store.engine.statistics import StoreStatistics, columns
 from mandategraph.store.engine.terms import graph_of, solutions_of
+from mandategraph.store.hits import Search, with_hits
 from mandategraph.store.order import ordered
 from mandategraph.store.pipe import let_go
 from mandategraph.store.plan.rewrite import Rewriter, has_closure
@@ -30,8 +31,10 @@ _KEPT = 512  # texts of queries
 class Reader:
     """Asks the engine; every method raises QueryError and StoreError. Safe for several threads."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, search: Search) -> None:
+        """Open a folder; ``search`` answers what queries ask of titles and names."""
         self._folder = folder
+        self._search = search
         try:
             self._store = ox.Store.read_only(str(folder))
         except (OSError, RuntimeError) as error:
@@ -41,7 +44,7 @@ class Reader:
 
     def select(self, query: str, bindings: Bindings | None) -> Solutions:
         """Answer a SELECT."""
-        text = _of_form(query, "SELECT")
+        text = self._of_form(query, "SELECT")
         try:
             with panics_told():
                 return solutions_of(cast("ox.QuerySolutions", self._bound(text, bindings)))
@@ -51,13 +54,13 @@ class Reader:
 
     def ask(self, query: str, bindings: Mapping[str, Term] | None) -> bool:
         """Answer an ASK."""
-        text = _of_form(query, "ASK")
+        text = self._of_form(query, "ASK")
         with panics_told():
             return bool(self._bound(text, bindings))
 
     def construct(self, query: str, bindings: Mapping[str, Term] | None) -> Graph:
         """Answer a CONSTRUCT or DESCRIBE."""
-        text = _of_form(query, "CONSTRUCT", "DESCRIBE")
+        text = self._of_form(query, "CONSTRUCT", "DESCRIBE")
         try:
             with panics_told():
                 return graph_of(cast("ox.QueryTriples", self._bound(text, bindings)))
@@ -77,7 +80,7 @@ class Reader:
 
         The dataset of a request replaces that of its query (SPARQL 1.1 Protocol, 2.1.4).
         """
-        text = SparqlText(query)
+        text = with_hits(SparqlText(query), self._search)
         text.refuse_unsafe()
         check_format(text.form, media_type)
         found = self._query(text if rows is None else text.limit(rows + 1), default_graphs, named_graphs)
@@ -88,6 +91,9 @@ class Reader:
         """Write all statements as N-Quads."""
         with Translated(self._folder):
             self._store.dump(out, ox.RdfFormat.N_QUADS)
+
+    def _of_form(self, query: str, *forms: str) -> SparqlText:
+        return _safe(with_hits(_text(query), self._search), *forms)
 
     def _bound(self, text: SparqlText, bindings: Bindings | None) -> Found:
         if not bindings:
@@ -146,12 +152,12 @@ def _plan(rewriter: Rewriter, text: str, origin: str) -> SparqlText:
 # Queries with parameters are those of the library: few, and asked again and again.
 _in_order = lru_cache(_KEPT)(ordered)
 _has_closure = lru_cache(_KEPT)(has_closure)
+_text = lru_cache(_KEPT)(SparqlText)
 
 
 @lru_cache(_KEPT)
-def _of_form(query: str, *forms: str) -> SparqlText:
+def _safe(text: SparqlText, *forms: str) -> SparqlText:
     """Return a query that has one of the forms, before the engine gets it."""
-    text = SparqlText(query)
     text.refuse_unsafe()
     if text.form not in forms:
         raise QueryError(f"This query is no {' or '.join(forms)}.")
