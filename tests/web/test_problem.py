@@ -52,6 +52,22 @@ def test_a_program_gets_problem_json(client: Client, method: str, target: str, s
     assert body["instance"].startswith("/")
 
 
+@pytest.mark.parametrize(
+    ("method", "target", "allowed"),
+    [
+        ("PUT", "/sparql", "GET, HEAD, POST, OPTIONS"),
+        ("GET", "/sparql/labels", "POST"),
+        ("POST", "/lookup", "GET, HEAD"),
+        ("POST", "/static/site.css", "GET, HEAD"),
+    ],
+)
+def test_a_refused_method_is_told_all_that_the_address_answers_to(
+    client: Client, method: str, target: str, allowed: str
+) -> None:
+    response = client.request(method, target)
+    assert (response.status_code, response.headers["allow"]) == (405, allowed)
+
+
 @pytest.mark.parametrize(("method", "target", "status"), FAILURES, ids=IDS)
 def test_a_browser_gets_a_page(
     client: Client, browser_headers: dict[str, str], method: str, target: str, status: int

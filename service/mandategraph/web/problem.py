@@ -15,6 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Mount
 
 from mandategraph.errors import BusyError, MandategraphError, QueryError
 from mandategraph.web.data import json_text
@@ -116,6 +117,20 @@ def of_error(request: Request, error: MandategraphError) -> Response:
     )
 
 
+def allowed(request: Request) -> str:
+    """Return the methods of an address: the router tells only those of the first route that has it."""
+    root = request.scope.get("app_root_path", request.scope.get("root_path", ""))  # the first below a mount
+
+    def answers(method: str) -> bool:
+        scope = {**request.scope, "method": method, "root_path": root}
+        routes = (route for route in request.app.routes if route.matches(scope)[0] is Match.FULL)
+        return any(method == "GET" or not isinstance(route, Mount) for route in routes)  # files are only read
+
+    found = [method for method in ("GET", "POST", "OPTIONS") if answers(method)]
+    # What is answered to GET is answered to HEAD (web.edge).
+    return ", ".join(["GET", "HEAD", *found[1:]] if "GET" in found else found)
+
+
 def install(app: FastAPI) -> None:
     """Give every expected error its one body; the unexpected ones are met in ``edge``."""
 
@@ -133,7 +148,8 @@ def install(app: FastAPI) -> None:
             detail = "There is nothing at this address."
         elif error.status_code == 405 and detail == phrase:
             detail = f"This address does not answer to {request.method}."
-        return problem(request, error.status_code, phrase, detail, headers=error.headers)
+        headers = {"Allow": allowed(request)} if error.status_code == 405 else error.headers
+        return problem(request, error.status_code, phrase, detail, headers=headers)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:

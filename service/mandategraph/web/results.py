@@ -65,7 +65,7 @@ class Shown:
 def answer_type(request: Request, text: SparqlText, name: str | None) -> str:
     """Return the media type for a query's form, HTML for those who name it.
 
-    A format name that does not fit leaves the choice to the Accept header: SPARQLWrapper sends
+    A format of queries of another form leaves the choice to the Accept header: SPARQLWrapper sends
     format=xml with any query and states its wish there. Raises NegotiationError.
     """
     types = GRAPH_TYPES if text.form in ("CONSTRUCT", "DESCRIBE") else RESULT_TYPES
@@ -74,7 +74,7 @@ def answer_type(request: Request, text: SparqlText, name: str | None) -> str:
         try:
             return named_format(name, offers)
         except NegotiationError:
-            pass
+            named_format(name, [*RESULT_TYPES.values(), *GRAPH_TYPES.values()])
     return choose(request.headers.get("accept"), offers)
 
 

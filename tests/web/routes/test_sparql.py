@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from httpx import Client
 
@@ -20,8 +22,9 @@ def test_an_ask_is_answered(client: Client) -> None:
         ({"data": {"query": SELECT}}, None),
         ({"content": SELECT.encode()}, "application/sparql-query"),
         ({"content": SELECT.encode()}, "application/sparql-query; charset=UTF-8"),
+        ({"content": SELECT.encode("utf-8-sig")}, "application/sparql-query"),
     ],
-    ids=["form", "direct", "direct with charset"],
+    ids=["form", "direct", "direct with charset", "direct with a byte order mark"],
 )
 def test_a_query_can_be_posted(client: Client, content: dict[str, object], media_type: str | None) -> None:
     headers = {"Content-Type": media_type} if media_type else {}
@@ -133,3 +136,12 @@ def test_named_graphs_of_the_protocol_are_what_graph_sees(client: Client) -> Non
 def test_relative_iris_are_those_of_the_graph(client: Client) -> None:
     response = client.get("/sparql", params={"query": "ASK { <id/document/CTOC/COP/2018/5> ?p ?o }"})
     assert response.json()["boolean"] is True
+
+
+def test_titles_and_names_are_sought_in_the_query_that_the_readme_shows(client: Client) -> None:
+    readme = (Path(__file__).resolve().parents[3] / "README.md").read_text(encoding="utf-8")
+    query = readme.partition("```sparql\n")[2].partition("```")[0]
+    assert "mg:searchWords" in query
+    rows = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]
+    symbols = {row["document"]["value"].partition("/document/")[2] for row in rows}
+    assert "CTOC/COP/2018/3" in symbols

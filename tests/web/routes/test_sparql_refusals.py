@@ -85,3 +85,12 @@ def test_an_address_beyond_the_limit_gets_414(client: Client) -> None:
     response = client.get("/sparql", params={"query": "ASK" + "x" * 65_525})  # the client sends no more
     assert response.status_code == 414
     assert "POST" in response.json()["detail"]
+
+
+def test_a_format_that_is_none_is_refused_and_one_of_another_form_is_passed_over(client: Client) -> None:
+    for name in ("bogus", "xlsx"):
+        response = client.get("/sparql", params={"query": "ASK {}", "format": name})
+        assert response.status_code == 406
+        assert "csv" in response.json()["detail"]
+    response = client.get("/sparql", params={"query": "ASK {}", "format": "turtle"})
+    assert response.headers["content-type"] == "application/sparql-results+json"

@@ -118,7 +118,8 @@ async def post_sparql(request: Request) -> Response:
     if charset not in ("utf-8", "utf8", "us-ascii"):
         return problem(request, 415, "Unsupported charset", "A query is read as UTF-8.")
     try:
-        text = (await request.body()).decode("utf-8")
+        # A file that an editor of Windows has written begins with a mark that is no part of the query.
+        text = (await request.body()).decode("utf-8-sig")
         in_address = request.query_params.multi_items()
         if media_type == QUERY:
             return await _answer(request, _operation([*in_address, ("query", text)]))
