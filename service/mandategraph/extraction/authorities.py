@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from mandategraph.extraction.anaphora import Anaphora
+from mandategraph.extraction.authority import Authority, opens
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import NameMention
-from mandategraph.extraction.papers import Paper, Papers
+from mandategraph.extraction.papers import Papers
 from mandategraph.extraction.phrase import MARKS, Phrases
 
 __all__ = ["Authorities", "Authority"]
@@ -19,33 +20,7 @@ _SOURCE = f"[{MARKS['act']}{MARKS['source']}{MARKS['provision']}{MARKS['request'
 _STATED = 120  # characters between "requested" and the act: by whom, at which session, in which paragraph
 _LEADS = 16  # characters in which a sentence begins with its verb
 _AGENT = 110  # characters between a participle and its authority: by whom, with whom
-_FIRST = 40  # characters in which a sentence names its subject
 _OBJECT = 60  # characters behind the act in which "requested" turns out to be the verb of a request
-
-
-_BEHIND = re.compile(r"\s+([^\W\d_]{4,})")
-_BEFORE = re.compile(r"(?<!\w)([^\W\d_]{4,})\s+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """An authority, "pursuant to X".
-
-    What is cited, whether it opens the sentence or hangs on a made document, and its span.
-    """
-
-    sources: tuple[str, ...]
-    request: bool  # "that request": the source is the act that requested
-    opens: bool
-    attached: bool
-    start: int
-    end: int
-    by: str | None = None  # "as requested by X": only an act of that body
-    many: bool = False  # "those requests": of all that requested
-    nth: int | None = None  # "the first of those requests"
-    next_to: bool = False  # "that report": of the request in the sentence before, and of no other
-    paper: Paper | None = None  # the noun for a document on which an attached authority hangs
-    word: str | None = None  # "that budget", "the budget requested": what has to be asked for before
 
 
 class Authorities:
@@ -54,6 +29,7 @@ class Authorities:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.papers = Papers(language)
+        self._anaphora = Anaphora(language, self.papers)
         self.unmarked = bool(language.words("acts", "subject_forms"))
         joiners = "|".join(map(re.escape, sorted(language.words("acts", "joiners"), key=len, reverse=True)))
         articles = "|".join(map(re.escape, sorted(language.words("articles"), key=len, reverse=True)))
@@ -74,15 +50,13 @@ class Authorities:
         self._more = re.compile(
             rf"(?:{code})?(?:{owner})?(?:[\s,،、;()]|{words})*(?:{leads}(?:'s)?\s*)?(?={_SOURCE})"
         )
-        self._definite = re.compile(rf"\s*(?:\d+\.\s*)?(?:(?:{articles or '(?!)'})[\s'’]*)?")
-        self._where = re.compile(rf"\s+(?:{language.any_of('acts.introducing')})(?!\w)")
         self._joined = re.compile(rf"(?<!\w)(?:{joiners})\s*$")
 
     @lru_cache(maxsize=512)  # noqa: B019  # the authorities of a language live as long as the process
     def of(self, sentence: Sentence) -> tuple[Authority, ...]:
         """Return every authority of the sentence with what it cites."""
         found: list[Authority] = []
-        for read in (self._pursuant, self._asked, self._by_request, self._thing, self._so, self._word):
+        for read in (self._pursuant, self._asked, self._by_request, *self._anaphora.readers):
             for authority in read(sentence):
                 if not any(a.start < authority.end and authority.start < a.end for a in found):
                     found.append(authority)
@@ -105,12 +79,15 @@ class Authorities:
                 continue
             hangs = self._attached(masked, match.start(), match.end(), first)
             paper, doubt = self.papers.hung_on(masked, *hangs) if hangs else (None, False)
+            if held and doubt:
+                continue  # "第1/1号决议所要求的讲习班的报告": the workshop was asked for
             attached = hangs is not None and not doubt
-            opens, many = self._opens(sentence, match.start()), self._many(sentence, match.start(), end)
+            led = opens(self.language, sentence, match.start())
+            many = self._many(sentence, match.start(), end)
             one = self.language.ordinal.search(masked, match.start(), first) if many else None
             nth = self.language.ordinal_value(one) if one else None
             yield Authority(
-                sources, request, opens, attached, match.start(), end, None, many, nth,
+                sources, request, led, attached, match.start(), end, None, many, nth,
                 paper=paper,
             )  # fmt: skip
 
@@ -122,10 +99,22 @@ class Authorities:
             first = self._stated(masked, match.end()) if paper else None
             if paper is None or doubt or first is None or self._joined.search(masked, 0, match.start()):
                 continue
+            if self._undertaken(masked, paper.end, match.start()):
+                continue
             sources, request, end = self._chain(sentence, first)
             verb = self._phrases("deliver").search(masked, end, end + _OBJECT)
             if sources and not (verb and not set(masked[end : verb.start()]) & set(".;؛；。")):
                 yield Authority(sources, request, False, True, match.start(), end, paper=paper)
+
+    def _undertaken(self, masked: str, start: int, end: int) -> bool:
+        """Tell whether a noun's subject may be what was asked for: "on the workshop requested in"."""
+        language, told = self.language, masked[start:end]
+        gathered = (language.pattern("gatherings", name) for name in ("meeting", "workshop", "consultations"))
+        patterns = (*gathered, self._phrases("undertakings"))
+        about = language.pattern("documents", "about").search(told)
+        if about is None or MARKS["symbol"] in told:  # behind its symbol the document itself is meant
+            return False
+        return any(pattern.search(told) for pattern in patterns)
 
     def _stated(self, masked: str, at: int) -> int | None:
         """Return the act in which something was asked, if nothing but by whom and when stands before it."""
@@ -153,57 +142,9 @@ class Authorities:
                 if match.start() <= at < match.end() and isinstance(m.value, NameMention)
             ]
             by = bodies[0].id if bodies and bodies[0] is not None else None
-            opens = self._opens(sentence, match.start())
-            if by or opens:
-                yield Authority((), True, opens, False, match.start(), match.end(), by)
-
-    def _thing(self, sentence: Sentence) -> Iterator[Authority]:
-        """Read "the requested report", and "that report" right behind the request for it."""
-        for name in ("requested_thing", "that_paper"):
-            for match in self._phrases(name).finditer(sentence.masked):
-                if self._phrases("submit").search(sentence.masked):
-                    opens = self._opens(sentence, match.start())
-                    yield Authority(
-                        (), True, opens, True, match.start(), match.end(), next_to=name == "that_paper"
-                    )
-        if (paper := self._alone(sentence.masked)) is not None:
-            yield Authority((), True, False, True, paper.start, paper.end, next_to=True)
-
-    def _alone(self, masked: str) -> Paper | None:
-        """Return the noun of a sentence that says of "the report" nothing but where it stands."""
-        verb_first = bool(self.language.data["acts"].get("verb_first"))
-        stands = self._phrases("submit").search(masked, 0, _FIRST) if verb_first else None
-        for paper in self.papers.nouns(masked, 0, _FIRST):
-            if stands and self._definite.fullmatch(masked, stands.end(), paper.start):
-                return paper if self._where.match(masked, paper.end) else None
-            submit = self._phrases("submit").search(masked, paper.end, paper.end + _FIRST)
-            led = self._definite.match(masked, 0, paper.start)
-            if led and led.end() == paper.start and submit and not masked[paper.end : submit.start()].strip():
-                return paper
-        return None
-
-    def _so(self, sentence: Sentence) -> Iterator[Authority]:
-        """Read "accordingly" right behind a request, and "to that end" where it opens."""
-        for name in ("accordingly", "to_that_end"):
-            for match in self._phrases(name).finditer(sentence.masked):
-                opens = self._opens(sentence, match.start())
-                if opens or (name == "accordingly" and self._phrases("submit").search(sentence.masked)):
-                    yield Authority((), True, opens, not opens, match.start(), match.end(), next_to=True)
-
-    def _word(self, sentence: Sentence) -> Iterator[Authority]:
-        """Read "that budget" and "the requested budget": a thing that is called by no word for documents."""
-        masked = sentence.masked
-        submit = self._phrases("submit").search(masked) if self.language.script.spaced else None
-        if submit is None:
-            return
-        end = submit.start()
-        beside = [_BEHIND.match(masked, m.end()) for m in self._phrases("those").finditer(masked, 0, end)]
-        for match in self._phrases("asked").finditer(masked, 0, end):
-            beside += [_BEHIND.match(masked, match.end()), _BEFORE.search(masked, 0, match.start())]
-        for found in beside:
-            if found:
-                start, stop = found.span(1)
-                yield Authority((), True, False, True, start, stop, next_to=True, word=found[1])
+            led = opens(self.language, sentence, match.start())
+            if by or led:
+                yield Authority((), True, led, False, match.start(), match.end(), by)
 
     @staticmethod
     def _many(sentence: Sentence, start: int, end: int) -> bool:
@@ -253,13 +194,6 @@ class Authorities:
                 break
             at = more.end()
         return tuple(dict.fromkeys(keys)), request, at
-
-    def _opens(self, sentence: Sentence, at: int) -> bool:
-        """Tell whether only adverbs stand before: "In addition, pursuant to"."""
-        before = sentence.masked[:at]
-        if self._phrases("done").search(before) or self._phrases("submit").search(before):
-            return False  # "The meeting held pursuant to", "submitted a report on what was done pursuant to"
-        return len(before) <= 30 and not re.search(r"[\ue001-\ue00a]", before) and before.count(",") <= 1
 
     def _attached(self, masked: str, start: int, end: int, source: int) -> tuple[int, int] | None:
         """Return what hangs the phrase on a made document: "prepared pursuant to X", "as requested in X"."""

@@ -16,10 +16,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mandategraph.extraction.authorities import Authority
+from mandategraph.extraction.antecedents import sources_of
+from mandategraph.extraction.authority import Authority
 from mandategraph.extraction.casework import Casework, Claim, Read
 from mandategraph.extraction.contexts import Contexts
-from mandategraph.extraction.documents import stems
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.papers import Paper
 from mandategraph.extraction.requests import requested
@@ -40,7 +40,7 @@ def attribute(case: Casework) -> list[Claim]:
     for read in case.read:
         if read.submits and (read.sentence.has("symbol") or any(a.attached for a in read.authorities)):
             for authority in read.authorities:
-                _sources(case, authority, read.index)  # a request that any document answers is answered
+                sources_of(case, authority, read.index)  # a request that any document answers is answered
     introductions = {symbol: case.introductions(symbol) for symbol in case.symbols()}
     claimed = {symbol: _explicit(case, symbol, where) for symbol, where in introductions.items()}
     found = [claim for claims in claimed.values() for claim in claims]
@@ -82,7 +82,7 @@ def _explicit(case: Casework, symbol: str, where: Sequence[int]) -> list[Claim]:
         for authority in read.authorities:
             if authority.paper is not None and _of_another(case, read.sentence, authority.paper, symbol):
                 continue
-            sources, because = _sources(case, authority, index)
+            sources, because = sources_of(case, authority, index)
             rule = _states(case, read, authority, at)
             if sources and rule:
                 told = read.sentence.prints(symbol) or symbol in case.item.agendas or _on_agenda(case, symbol)
@@ -160,61 +160,6 @@ def _on_agenda(case: Casework, symbol: str) -> bool:
 
 def _is_act(source: str) -> bool:
     return "/rule/" not in source and "/article/" not in source
-
-
-def _sources(case: Casework, authority: Authority, index: int) -> tuple[tuple[str, ...], list[Sentence]]:
-    """Return what an authority cites; "that request" is the act of the last request before."""
-    if authority.sources or not authority.request:
-        return authority.sources, []
-    found: list[Read] = []
-    if authority.next_to:
-        # "That report": asked for in the sentence before, or nothing is known of it.
-        before = case.read[index - 1] if index else None
-        asks = before is not None and _asks_for(case, before, case.read[index], authority.word)
-        found = [before] if before is not None and asks else []
-        for asking_read in found:
-            asking_read.answered = True
-        return tuple(a for r in found for a in r.acts), [r.sentence for r in found]
-    asking = [
-        read
-        for read in case.read[max(0, index - 6) : index]
-        if read.request is not None
-        and any(authority.by is None or a.startswith(f"{authority.by}/") for a in read.acts)
-    ]
-    if not asking and index and _lays_down(case, case.read[index - 1]):
-        asking = [case.read[index - 1]]  # "in accordance with that provision"
-    # "The report requested" is of a request for one, whatever else was asked in between.
-    reports = [read for read in asking if read.delivers] if authority.attached else []
-    for read in reversed(reports or asking):
-        if found and (not authority.many or read.sentence.paragraph != found[0].sentence.paragraph):
-            break
-        found.insert(0, read)
-    if authority.nth is not None:
-        found = found[authority.nth - 1 : authority.nth]
-    for read in found:
-        read.answered = True
-    sources = [a for r in found for a in r.acts if authority.by is None or a.startswith(f"{authority.by}/")]
-    return tuple(dict.fromkeys(sources)), [r.sentence for r in found]
-
-
-def _asks_for(case: Casework, before: Read, read: Read, word: str | None) -> bool:
-    """Tell whether a sentence asks for what the next one puts forward: a note is no report."""
-    opens = any(a.sources and a.opens for a in before.authorities)
-    # "In accordance with decision 1/1, the secretariat prepares a report every year."
-    if not (before.delivers or (opens and _lays_down(case, before))) or before.sentence.has("symbol"):
-        return False
-    if word is not None:
-        said = stems(before.sentence.masked[before.request or 0 :], case.language)
-        return bool(stems(word, case.language) & said)
-    papers = case.signals.papers
-    asked = papers.nouns(before.sentence.masked, before.request or 0, len(before.sentence.masked))
-    given = {paper.kind for paper in papers.nouns(read.sentence.masked, 0, len(read.sentence.masked))}
-    return not asked or not given or bool(given & {paper.kind for paper in asked})
-
-
-def _lays_down(case: Casework, read: Read) -> bool:
-    """Tell whether a sentence lays down, with its act, who makes what."""
-    return bool(read.acts) and case.signals.has("duty", read.sentence)
 
 
 def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | None:
