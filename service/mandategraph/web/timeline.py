@@ -9,7 +9,9 @@ from typing import Final
 
 from rdflib import URIRef
 
-from mandategraph.store.base import Term
+from mandategraph.query.library import shipped
+from mandategraph.query.remembered import Remembered
+from mandategraph.store.base import Store, Term
 from mandategraph.web.labels import local_name
 from mandategraph.web.naming import Named, named_of
 from mandategraph.web.site import Site
@@ -19,6 +21,8 @@ __all__ = ["EVENTS", "Event", "Timeline", "timeline_of"]
 
 # As many events as the queries tell of.
 MOST = 100
+# Half a kilobyte or so each.
+MOST_KNOWN = 1 << 13
 _QUERIES = {"body": "a-body", "mandate": "a-request", "series": "a-series"} | dict.fromkeys(
     ("resolution", "decision", "recommendation", "conclusions", "unnumbered", "paragraph", "rule", "article"),
     "an-act",
@@ -91,9 +95,9 @@ def timeline_of(site: Site, kind: str, iri: str, language: str) -> Timeline | No
     chosen = dict.fromkeys((str(row["kind"]), str(row["event"])) for row in rows if str(row["event"]) != iri)
     if not chosen:
         return None
-    told = _told(site, {event for _, event in chosen})
+    told = _DAYS.of(site.store, (event for _, event in chosen))
     sessions = {str(at) for found in told.values() for at in found.get("at", ())}
-    days = _told(site, sessions - told.keys()) | told
+    days = _DAYS.of(site.store, sessions) | told
     named = named_of(site.store, {event for _, event in chosen} | sessions, language)
     events = [_event(kind, event, days, named) for kind, event in chosen]
     dated = sorted((one for one in events if one.first), key=_order)
@@ -105,17 +109,18 @@ def timeline_of(site: Site, kind: str, iri: str, language: str) -> Timeline | No
     return Timeline(tuple(dated), tuple(undated), len(rows) >= MOST)
 
 
-def _told(site: Site, things: set[str]) -> dict[str, dict[str, list[Term]]]:
+def _read(store: Store, things: list[str]) -> dict[str, dict[str, list[Term]]]:
     """Return the first and last days of things, and the sessions that they belong to."""
     found: dict[str, dict[str, list[Term]]] = {iri: {} for iri in things}
-    if not things:
-        return found
-    bound = tuple(map(URIRef, sorted(things)))
-    for row in site.store.select(site.library["page/when-was-what"].text, {"event": bound}).rows:
+    bound = tuple(map(URIRef, things))
+    for row in store.select(shipped()["page/when-was-what"].text, {"event": bound}).rows:
         if "event" in row and "value" in row:
             role = _ROLES[local_name(str(row["property"]))]
             found[str(row["event"])].setdefault(role, []).append(row["value"])
     return found
+
+
+_DAYS = Remembered(_read, MOST_KNOWN)
 
 
 def _event(

@@ -22,9 +22,11 @@ from mandategraph.web.routes import (
 
 __all__ = ["ROUTERS"]
 
+# What is asked for most stands first: a request is matched with one router after the other.
 ROUTERS = (
-    home.router,
+    things.router,
     lookup.router,
+    home.router,
     sparql.router,
     workbench.router,
     dataset.router,
@@ -38,6 +40,5 @@ ROUTERS = (
     search.router,
     queries.router,
     ontology.router,
-    things.router,
     health.router,
 )
