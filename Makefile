@@ -37,7 +37,7 @@ format: $(VENV)/.dev ## put the code into its one format
 
 messages: $(VENV)/.dev ## the texts of the pages, as they are now, into the catalogs of the five other languages
 	mkdir -p build
-	cd service/mandategraph && "$(abspath $(BIN))/pybabel" -q extract --mapping locales/babel.cfg --keywords N_ \
+	cd service/mandategraph && "$(abspath $(BIN))/pybabel" -q extract --mapping locales/babel.cfg --keywords N_ --keywords Message \
 	  --add-location file --sort-output --output "$(CURDIR)/build/mandategraph.pot" .
 	cd queries && "$(abspath $(BIN))/pybabel" -q extract --mapping ../service/mandategraph/locales/questions.cfg \
 	  --no-location --sort-output --output "$(CURDIR)/build/questions.pot" .

@@ -29,6 +29,8 @@ The command line prints ``str(error)`` and exits with 2; the web answers with a 
 
 from __future__ import annotations
 
+from mandategraph.message import Message
+
 __all__ = [
     "BusyError",
     "IdentifierError",
@@ -58,6 +60,11 @@ class MandategraphError(Exception):
 
     status: int = 500
     title: str = "Internal error"
+
+    @property
+    def sentence(self) -> str:
+        """What ``str`` says; a Message where it can be told in other languages, too."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
 
 
 class InputError(MandategraphError):
@@ -111,7 +118,7 @@ class SourceError(InputError):
 
     def __init__(self, message: str, path: str | None = None, line: int | None = None) -> None:
         place = "" if path is None else f"{path}: " if line is None else f"{path}, line {line}: "
-        super().__init__(place + message)
+        super().__init__(message.behind(place) if isinstance(message, Message) else place + message)
         self.path = path
         self.line = line
 

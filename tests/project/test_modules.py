@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "service" / "mandategraph"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = ("identifiers", "extraction", "graph", "store", "query", "validation", "web", "cli")
-BASE = {"errors", "assets", "settings", "namespaces", "__init__"}
+BASE = {"errors", "message", "assets", "settings", "namespaces", "__init__"}
 
 
 def _name(path: Path) -> str:

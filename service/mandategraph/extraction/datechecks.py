@@ -13,6 +13,7 @@ from mandategraph.extraction.layout import Layout
 from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import lower
 from mandategraph.extraction.references import References
+from mandategraph.message import Message
 
 __all__ = ["doubtful_dates", "early_past"]
 
@@ -25,10 +26,12 @@ def doubtful_dates(layout: Layout, references: References, language: Language) -
         said = layout.text[base + odd.start : base + odd.end]
         yield Doubt(
             "date-range-backwards" if odd.backwards else "date-impossible",
-            f"{said!r} ends before it begins." if odd.backwards else f"{said!r} is no day of the calendar.",
-            "Correct the date; until then it is read as its last day."
+            Message("{words} ends before it begins.", words=repr(said))
             if odd.backwards
-            else "Correct the date; until then it is not read.",
+            else Message("{words} is no day of the calendar.", words=repr(said)),
+            Message("Correct the date; until then it is read as its last day.")
+            if odd.backwards
+            else Message("Correct the date; until then it is not read."),
             base + odd.start,
             base + odd.end,
         )
@@ -42,8 +45,13 @@ def doubtful_dates(layout: Layout, references: References, language: Language) -
                 days = language.words("weekdays")
                 yield Doubt(
                     "weekday-wrong",
-                    f"{value.first} is a {days[value.first.weekday()]}, not a {days[named]}.",
-                    "Correct the weekday or the date.",
+                    Message(
+                        "{day} is a {weekday}, not a {other}.",
+                        day=value.first,
+                        weekday=days[value.first.weekday()],
+                        other=days[named],
+                    ),
+                    Message("Correct the weekday or the date."),
                     mark.start,
                     mark.end,
                 )
@@ -74,11 +82,25 @@ def early_past(
             continue
         name = met.body.id if met.body is not None else met.name
         explained = reissued is not None and last <= reissued
+        said = Message(
+            "The meeting of {name} that ends {day} is told in the past; the document is of {issued_day}.",
+            name=name,
+            day=last,
+            issued_day=issued,
+        )
+        if explained:
+            said = Message(
+                "The meeting of {name} that ends {day} is told in the past; the document is of {issued_day}, "
+                "reissued {reissued_day}.",
+                **said.values,
+                reissued_day=reissued,
+            )
         yield Doubt(
             "past-before-reissue" if explained else "past-after-issue",
-            f"The meeting of {name} that ends {last} is told in the past; the document is of {issued}"
-            + (f", reissued {reissued}." if explained else "."),
-            "The reissue explains it; keep both dates." if explained else "Check the dates and the tense.",
+            said,
+            Message("The reissue explains it; keep both dates.")
+            if explained
+            else Message("Check the dates and the tense."),
             told.start,
             told.end,
         )

@@ -11,6 +11,7 @@ from mandategraph.extraction.annotations import Annotations
 from mandategraph.extraction.diagnosing import Doubt
 from mandategraph.extraction.records import Diagnostic, Extraction, Place
 from mandategraph.extraction.references import References
+from mandategraph.message import Message
 
 __all__ = ["diagnose"]
 
@@ -46,15 +47,16 @@ def diagnose(
     for variant in extraction.variants:
         report.add(
             "body-variant",
-            f"{variant.form!r} was read as {variant.body}.",
-            "Correct the spelling, or add it to the register as another name.",
+            Message("{form} was read as {body}.", form=repr(variant.form), body=variant.body),
+            Message("Correct the spelling, or add it to the register as another name."),
             variant.place,
         )
     for mention in [*references.strangers, *references.unresolved]:
         where = annotations.at(mention.start)
         report.add(
-            "unknown-body", f"{mention.text!r} names a body that the register does not have.",
-            "Add the body to data/register/, or name it in full.",
+            "unknown-body",
+            Message("{name} names a body that the register does not have.", name=repr(mention.text)),
+            Message("Add the body to data/register/, or name it in full."),
             place(mention.start, mention.end, where.item if where else None, where.name if where else None),
         )  # fmt: skip
     _documents(extraction, report)
@@ -70,48 +72,63 @@ def _session(extraction: Extraction, report: _Report) -> None:
     if session.body is None:
         report.add(
             "body-missing",
-            "The masthead names no body of the register.",
-            "Give it with --body, or add it to data/register/.",
+            Message("The masthead names no body of the register."),
+            Message("Give it with --body, or add it to data/register/."),
             head,
         )
     if session.number is None:
         report.add(
-            "session-missing", "The masthead prints no number of a session.", "Check the masthead.", head
+            "session-missing",
+            Message("The masthead prints no number of a session."),
+            Message("Check the masthead."),
+            head,
         )
     if session.start is None:
         report.add(
-            "dates-missing", "The masthead prints no dates of the session.", "Check the masthead.", head
+            "dates-missing",
+            Message("The masthead prints no dates of the session."),
+            Message("Check the masthead."),
+            head,
         )
     if extraction.masthead.symbol is None:
         report.add(
             "symbol-missing",
-            "Neither the masthead nor a Documentation entry gives the document's own symbol.",
-            "Add the symbol to the masthead.",
+            Message("Neither the masthead nor a Documentation entry gives the document's own symbol."),
+            Message("Add the symbol to the masthead."),
             head,
         )
     elif not extraction.masthead.symbol_printed:
         report.add(
             "symbol-not-printed",
-            f"The masthead prints no symbol; {extraction.masthead.symbol} is that of the listing.",
-            "Confirm the symbol.",
+            Message(
+                "The masthead prints no symbol; {symbol} is that of the listing.",
+                symbol=extraction.masthead.symbol,
+            ),
+            Message("Confirm the symbol."),
             head,
         )
 
 
 def _acts(extraction: Extraction, report: _Report) -> None:
     for citation in extraction.citations:
-        if citation.act.body == "UNKNOWN":
+        act = citation.act
+        if act.body == "UNKNOWN":
             report.add(
                 "act-without-body",
-                f"Nothing says whose {citation.act.kind} {citation.act.number} is.",
-                "Name the body in the text, or give it in review.",
+                Message("Nothing says whose {kind} {number} is.", kind=act.kind, number=act.number),
+                Message("Name the body in the text, or give it in review."),
                 citation.place,
             )
         elif citation.how == "own-by-default":
             report.add(
                 "act-body-assumed",
-                f"No body is named: {citation.act.kind} {citation.act.number} read as {citation.act.body}'s.",
-                "Confirm whose act it is.",
+                Message(
+                    "No body is named: {kind} {number} read as {body}'s.",
+                    kind=act.kind,
+                    number=act.number,
+                    body=act.body,
+                ),
+                Message("Confirm whose act it is."),
                 citation.place,
             )
 
@@ -122,16 +139,16 @@ def _items(extraction: Extraction, report: _Report) -> None:
         if item.heading is None and annotated:
             report.add(
                 "heading-missing",
-                f"No heading in the annotations repeats item {item.number}.",
-                "Check the item's annotation.",
+                Message("No heading in the annotations repeats item {number}.", number=item.number),
+                Message("Check the item's annotation."),
                 item.place,
             )
         listed = any(entry.item == item.number for entry in extraction.listings)
         if listed and item.no_document is not None:
             report.add(
                 "listed-and-denied",
-                f"Item {item.number} lists a document and says that there is none.",
-                "Strike one of the two.",
+                Message("Item {number} lists a document and says that there is none.", number=item.number),
+                Message("Strike one of the two."),
                 item.no_document,
             )
 
@@ -142,16 +159,20 @@ def _documents(extraction: Extraction, report: _Report) -> None:
         if entry.introduced is None:
             report.add(
                 "never-introduced",
-                f"{entry.symbol} is listed, but no paragraph of item {entry.item} speaks of it.",
-                "Introduce it in the annotation.",
+                Message(
+                    "{symbol} is listed, but no paragraph of item {number} speaks of it.",
+                    symbol=entry.symbol,
+                    number=entry.item,
+                ),
+                Message("Introduce it in the annotation."),
                 entry.place,
             )
         attribution = levels.get(entry.symbol)
         if attribution is not None and attribution.level == "none":
             report.add(
                 "mandate-missing",
-                f"The text states no mandate for {entry.symbol}.",
-                "Cite the act that asks for it.",
+                Message("The text states no mandate for {symbol}.", symbol=entry.symbol),
+                Message("Cite the act that asks for it."),
                 entry.place,
             )
 
@@ -164,7 +185,12 @@ def _meetings(extraction: Extraction, report: _Report) -> None:
         if issued and last and reported and last > issued:
             report.add(
                 "report-before-event",
-                f"A document reports on {meeting.key}, which ends {last}, after this text's date {issued}.",
-                "Check the dates.",
+                Message(
+                    "A document reports on {meeting}, which ends {day}, after this text's date {issued_day}.",
+                    meeting=meeting.key,
+                    day=last,
+                    issued_day=issued,
+                ),
+                Message("Check the dates."),
                 meeting.place,
             )

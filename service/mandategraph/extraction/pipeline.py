@@ -30,6 +30,7 @@ from mandategraph.extraction.sessions import opened
 from mandategraph.extraction.signals import Signals
 from mandategraph.extraction.strangers import stranger
 from mandategraph.extraction.structure import Structure, read_structure
+from mandategraph.message import Message
 
 __all__ = ["extract_text"]
 
@@ -45,11 +46,18 @@ def extract_text(
     Raises SourceError where the text is no annotated agenda, with the reason; nothing else.
     """
     if len(text) > LONGEST:
-        raise SourceError(f"The text has {len(text)} characters; an annotated agenda has at most {LONGEST}.")
+        long = Message(
+            "The text has {count} characters; an annotated agenda has at most {most}.",
+            count=len(text),
+            most=LONGEST,
+        )
+        raise SourceError(long)
     cleaned = clean(text)
     tongue = load(language) if language else detect(cleaned.text)
     if tongue is None:
-        raise SourceError("The text is in none of the languages there are files for, or is no text at all.")
+        raise SourceError(
+            Message("The text is in none of the languages there are files for, or is no text at all.")
+        )
     structure = read_structure(cleaned, tongue)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return _read(text, digest, tongue, structure, body, register or load_register())
@@ -95,7 +103,9 @@ def _read(
     names, signals = _names(register, language), _signals(language)
     masthead, session, dates_span, printed = read_masthead(layout, agenda.first_line, names)
     if not structure.annotated and (masthead.symbol is None or session.number is None):
-        raise SourceError("No heading after the agenda list repeats an item: the agenda has no annotations.")
+        raise SourceError(
+            Message("No heading after the agenda list repeats an item: the agenda has no annotations.")
+        )
     session = _numbered(session, layout, annotations, language)
     own = _own(body, printed, names)
     year = session.start.year if session.start else masthead.issued.year if masthead.issued else None

@@ -12,6 +12,7 @@ from mandategraph.extraction.layout import Layout, lay_out
 from mandategraph.extraction.reflow import reflow
 from mandategraph.extraction.residue import Clean
 from mandategraph.extraction.unlisted import read_headings
+from mandategraph.message import Message
 
 __all__ = ["Structure", "read_structure"]
 
@@ -55,7 +56,9 @@ def read_structure(clean: Clean, language: Language) -> Structure:
     unlisted = [s for s in (_unlisted(layout, language) for layout in layouts) if s is not None]
     best = max(unlisted, key=lambda s: s.annotated, default=found)
     if best is None:
-        raise SourceError("There is no agenda list (items numbered from 1): this is no annotated agenda.")
+        raise SourceError(
+            Message("There is no agenda list (items numbered from 1): this is no annotated agenda.")
+        )
     return best
 
 

@@ -12,6 +12,7 @@ from mandategraph.extraction.labels import read_label, read_roman, words_of
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.layout import Layout
 from mandategraph.extraction.schedule import Row
+from mandategraph.message import Message
 
 __all__ = ["different_headings", "different_slots", "missing_parts"]
 
@@ -25,16 +26,16 @@ def missing_parts(agenda: AgendaList, annotations: Annotations) -> Iterator[Doub
     if not agenda.listed:
         yield Doubt(
             "agenda-list-missing",
-            "There is no agenda list: the items are those that the headings name.",
-            "Read the list in the provisional agenda that this document supplements.",
+            Message("There is no agenda list: the items are those that the headings name."),
+            Message("Read the list in the provisional agenda that this document supplements."),
             first.start,
             first.end,
         )
     if not any(p.name == "heading" for p in annotations.passages):
         yield Doubt(
             "annotations-missing",
-            "No heading after the agenda list repeats an item: nothing is said of the items.",
-            "Read the annotations in the document that has them.",
+            Message("No heading after the agenda list repeats an item: nothing is said of the items."),
+            Message("Read the annotations in the document that has them."),
             first.start,
             agenda.entries[-1].end,
         )
@@ -56,8 +57,12 @@ def different_headings(
         if words_of(bare) != words_of(titles[passage.item]):
             yield Doubt(
                 "heading-differs",
-                f"The heading of item {passage.item} is not the title in the list, {titles[passage.item]!r}.",
-                "Make the two the same.",
+                Message(
+                    "The heading of item {number} is not the title in the list, {title}.",
+                    number=passage.item,
+                    title=repr(titles[passage.item]),
+                ),
+                Message("Make the two the same."),
                 passage.start,
                 passage.end,
             )
@@ -72,8 +77,8 @@ def different_slots(rows: Sequence[Row], agenda: AgendaList) -> Iterator[Doubt]:
         for number in row.unknown:
             yield Doubt(
                 "slot-item-unknown",
-                f"The timetable has item {number}; the agenda list has not.",
-                "Correct the timetable or the list.",
+                Message("The timetable has item {number}; the agenda list has not.", number=number),
+                Message("Correct the timetable or the list."),
                 row.start,
                 row.end,
             )
@@ -83,9 +88,13 @@ def different_slots(rows: Sequence[Row], agenda: AgendaList) -> Iterator[Doubt]:
             if printed and whole and not _short_for(printed, whole):
                 yield Doubt(
                     "slot-title-differs",
-                    f"The timetable calls item {number} {words.strip(' .;,')!r}, "
-                    f"the list {' '.join(whole)[:60]!r}.",
-                    "Make the two the same.",
+                    Message(
+                        "The timetable calls item {number} {words}, the list {title}.",
+                        number=number,
+                        words=repr(words.strip(" .;,")),
+                        title=repr(" ".join(whole)[:60]),
+                    ),
+                    Message("Make the two the same."),
                     row.start,
                     row.end,
                 )
@@ -96,8 +105,8 @@ def different_slots(rows: Sequence[Row], agenda: AgendaList) -> Iterator[Doubt]:
         if not family & seen and entry.number not in parents:
             yield Doubt(
                 "item-not-in-timetable",
-                f"No slot of the timetable is for item {entry.number}.",
-                "Add it to the timetable, or leave it if it is not to be taken up.",
+                Message("No slot of the timetable is for item {number}.", number=entry.number),
+                Message("Add it to the timetable, or leave it if it is not to be taken up."),
                 entry.start,
                 entry.end,
             )

@@ -17,6 +17,7 @@ from typing import IO
 
 from mandategraph import errors
 from mandategraph.errors import LimitError, MandategraphError, QueryTimeoutError, StoreError
+from mandategraph.message import Message
 from mandategraph.query.spool import Spool
 from mandategraph.query.worker import FRAME
 
@@ -141,8 +142,11 @@ class LocalLane:
                 return False
             job.spool.end(
                 QueryTimeoutError(
-                    f"The query ran longer than {self._limits.seconds:g} seconds and was stopped; ask for "
-                    "less, begin with what you know, or use LIMIT."
+                    Message(
+                        "The query ran longer than {seconds} seconds and was stopped; ask for less, begin "
+                        "with what you know, or use LIMIT.",
+                        seconds=f"{self._limits.seconds:g}",
+                    )
                 )
             )
         except _GoneError:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mandategraph.assets import asset
 from mandategraph.errors import NotFoundError, ParameterError, QueryError, SourceError
+from mandategraph.message import Message
 from mandategraph.namespaces import read_own
 from mandategraph.query.header import Header, read_header
 from mandategraph.query.terms import bindings, term
@@ -91,7 +92,9 @@ class Library(Mapping[str, NamedQuery]):
                 f"{name!r} names several queries: {', '.join(query.name for query in found)}."
             )
         shown = name if len(name) <= 80 else name[:77] + "..."
-        raise NotFoundError(f"There is no query {shown!r}; `mandategraph query --list` lists them.")
+        raise NotFoundError(
+            Message("There is no query {name}; `mandategraph query --list` lists them.", name=repr(shown))
+        )
 
 
 def read_query(path: Path, name: str) -> NamedQuery:

@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from mandategraph.errors import BusyError, StoreError
+from mandategraph.message import Message
 from mandategraph.query.lane import Job, Limits, LocalLane
 from mandategraph.query.remote_lane import RemoteLane
 from mandategraph.query.spool import Spool
@@ -129,7 +130,10 @@ class QueryPool:
 
     def _busy(self, why: str) -> BusyError:
         seconds = max(1, round(self.limits.seconds / 2))
-        return BusyError(f"Too many queries at once: {why}; try again in {seconds} seconds.", seconds)
+        said = Message(
+            "Too many queries at once: {reason}; try again in {seconds} seconds.", reason=why, seconds=seconds
+        )
+        return BusyError(said, seconds)
 
     def _keep(self, lane: LocalLane | RemoteLane, short: bool) -> None:
         """Keep one lane going until the pool is closed."""

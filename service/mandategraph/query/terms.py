@@ -12,6 +12,7 @@ from rdflib import XSD, Literal, URIRef
 
 from mandategraph.errors import IdentifierError, ParameterError
 from mandategraph.identifiers import Symbol, iri_of, told_kind
+from mandategraph.message import Message
 from mandategraph.namespaces import BASE
 from mandategraph.query.header import Parameter
 
@@ -47,8 +48,12 @@ def bindings(parameters: tuple[Parameter, ...], values: Mapping[str, str]) -> di
     for parameter in parameters:
         if parameter.name not in values:
             raise ParameterError(
-                f"The query needs the parameter {parameter.name}: {parameter.description}, "
-                f"for example {parameter.name}={parameter.example}."
+                Message(
+                    "The query needs the parameter {name}: {description}, for example {example}.",
+                    name=parameter.name,
+                    description=parameter.description,
+                    example=f"{parameter.name}={parameter.example}",
+                )
             )
     return {parameter.name: term(parameter, values[parameter.name]) for parameter in parameters}
 
@@ -108,5 +113,11 @@ def _fits(datatype: str, text: str) -> bool:
 def _refusal(parameter: Parameter, text: str, expected: str) -> ParameterError:
     shown = text if len(text) <= 80 else text[:77] + "..."
     return ParameterError(
-        f"The parameter {parameter.name} is {shown!r}; expected {expected}, for example {parameter.example}."
+        Message(
+            "The parameter {name} is {words}; expected {expected}, for example {example}.",
+            name=parameter.name,
+            words=repr(shown),
+            expected=expected,
+            example=parameter.example,
+        )
     )

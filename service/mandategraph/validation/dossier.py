@@ -20,6 +20,7 @@ from mandategraph.assets import asset
 from mandategraph.errors import IdentifierError, NotFoundError, ParameterError
 from mandategraph.graph.loader import DataFile, find
 from mandategraph.identifiers import iri_of
+from mandategraph.message import Message
 from mandategraph.namespaces import MGD
 from mandategraph.query.library import shipped
 from mandategraph.store.base import Row, Store, Term
@@ -137,7 +138,11 @@ def _session(rows: Sequence[Row], wanted: str | None) -> Session:
         raise ParameterError(f"{error} Sessions with an agenda: {known}.") from error
     if key not in sessions:
         raise NotFoundError(
-            f"There is no agenda of the session {wanted} in this graph; there is one for: {known}."
+            Message(
+                "There is no agenda of the session {session} in this graph; there is one for: {known}.",
+                session=wanted,
+                known=known,
+            )
         )
     return Session(sessions[key], key)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from mandategraph.errors import BusyError, SourceError
 from mandategraph.extraction.reading.child import LENGTH
+from mandategraph.message import Message
 
 __all__ = ["AT_ONCE", "Desk"]
 
@@ -35,7 +36,11 @@ class Desk:
         """
         if self._free < 1:
             raise BusyError(
-                f"{self._at_once} files are being read at the moment; try again in some seconds.", 10
+                Message(
+                    "{count} files are being read at the moment; try again in some seconds.",
+                    count=self._at_once,
+                ),
+                10,
             )
         self._free -= 1
         try:
@@ -60,7 +65,10 @@ class Desk:
             output, _ = await asyncio.wait_for(process.communicate(frames), self._seconds)
         except TimeoutError:
             raise SourceError(
-                f"reading it took more than {self._seconds:g} seconds and was stopped; give the agenda alone",
+                Message(
+                    "reading it took more than {seconds} seconds and was stopped; give the agenda alone",
+                    seconds=f"{self._seconds:g}",
+                ),
                 request["name"],
             ) from None
         finally:
@@ -69,10 +77,9 @@ class Desk:
         if "told" in answer:
             told: dict[str, Any] = answer["told"]
             return told
-        raise SourceError(
-            answer.get("refused")
-            or f"{request['name']}: the file ended the process that read it; give its text instead"
-        )
+        if "refused" in answer:
+            raise SourceError(Message.of_json(answer["refused"]))
+        raise SourceError("the file ended the process that read it; give its text instead", request["name"])
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:

@@ -27,6 +27,7 @@ from mandategraph.extraction.register import load_register
 from mandategraph.extraction.residue import clean
 from mandategraph.extraction.sessions import sessions_of
 from mandategraph.extraction.signals import Signals
+from mandategraph.message import Message
 
 __all__ = ["LONGEST", "Cited", "Draft", "read_draft"]
 
@@ -74,10 +75,14 @@ def read_draft(text: str, body: str | None = None, language: str | None = None) 
     empty or too long.
     """
     if not text.strip():
-        raise ParameterError("There is no text: paste a draft operative paragraph.")
+        raise ParameterError(Message("There is no text: paste a draft operative paragraph."))
     if len(text) > LONGEST:
         raise ParameterError(
-            f"The text has {len(text)} characters; at most {LONGEST} are read: one paragraph."
+            Message(
+                "The text has {count} characters; at most {most} are read: one paragraph.",
+                count=len(text),
+                most=LONGEST,
+            )
         )
     tongue = detect(text) or load(language if language in available() else "en")
     layout = lay_out(clean(text))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mandategraph.errors import NegotiationError
+from mandategraph.message import Message
 
 __all__ = [
     "FORMATS",
@@ -162,7 +163,9 @@ def named_format(name: str, offers: Sequence[str]) -> str:
                 return offer
     shown = name if len(name) <= 40 else name[:37] + "..."
     known = sorted({key for key, value in {**FORMATS, "json": JSON}.items() if value in offers})
-    raise NegotiationError(f"There is no format {shown!r} here; there is {', '.join(known)}.")
+    raise NegotiationError(
+        Message("There is no format {name} here; there is {known}.", name=repr(shown), known=", ".join(known))
+    )
 
 
 def content_type(header: str | None) -> tuple[str, str]:

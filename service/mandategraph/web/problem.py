@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Match, Mount
 
 from mandategraph.errors import BusyError, MandategraphError, QueryError
+from mandategraph.message import Message
 from mandategraph.web.data import json_text
 from mandategraph.web.negotiate import prefers_html
 from mandategraph.web.reader import VARY
@@ -73,8 +74,7 @@ def problem(
     ``kind`` names the class of errors; without one the type is about:blank, as RFC 9457 has it for what
     the status alone says.
     """
-    # No detail may carry what a log or a terminal would act on, or half a letter that cannot be encoded.
-    clean = detail.encode("utf-8", "replace").decode().translate(dict.fromkeys(range(32), " "))
+    detail = detail.through(_clean) if isinstance(detail, Message) else _clean(detail)
     if prefers_html(request.headers.get("accept")) and request.query_params.get("format") is None:
         pages: Pages = request.app.state.pages
         response: Response = pages.html(
@@ -82,7 +82,7 @@ def problem(
             "problem.html",
             status=status,
             heading=title,
-            detail=clean,
+            detail=detail,
             meaning=meanings().get(kind or "", ""),
             number=status,
             more=more,
@@ -92,7 +92,7 @@ def problem(
             "type": f"/problems#{kind}" if kind else "about:blank",
             "title": title,
             "status": status,
-            "detail": clean,
+            "detail": detail,
             "instance": quote(request.url.path, safe="/%:@!$&'()*+,;=-._~"),
             **more,
         }
@@ -104,6 +104,11 @@ def problem(
     return response
 
 
+def _clean(text: str) -> str:
+    """Return text without what a log or a terminal would act on, or half a letter that cannot be encoded."""
+    return text.encode("utf-8", "replace").decode().translate(dict.fromkeys(range(32), " "))
+
+
 def of_error(request: Request, error: MandategraphError) -> Response:
     """Return the problem that one of our errors is."""
     more: dict[str, Any] = {}
@@ -113,7 +118,7 @@ def of_error(request: Request, error: MandategraphError) -> Response:
     if isinstance(error, BusyError):
         headers["Retry-After"] = str(error.retry_after)
     return problem(
-        request, error.status, error.title, str(error), kind=slug(type(error)), headers=headers, **more
+        request, error.status, error.title, error.sentence, kind=slug(type(error)), headers=headers, **more
     )
 
 
@@ -147,7 +152,7 @@ def install(app: FastAPI) -> None:
         if error.status_code == 404 and detail == phrase:
             detail = "There is nothing at this address."
         elif error.status_code == 405 and detail == phrase:
-            detail = f"This address does not answer to {request.method}."
+            detail = Message("This address does not answer to {method}.", method=request.method)
         headers = {"Allow": allowed(request)} if error.status_code == 405 else error.headers
         return problem(request, error.status_code, phrase, detail, headers=headers)
 

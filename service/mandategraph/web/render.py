@@ -24,6 +24,7 @@ from starlette.responses import HTMLResponse
 
 from mandategraph import __version__
 from mandategraph.identifiers import find_iri, shown_key
+from mandategraph.message import Message
 from mandategraph.namespaces import MG, MGD, prefixes
 from mandategraph.web.chain import Chain
 from mandategraph.web.composed import composed
@@ -261,6 +262,7 @@ def _environment(ui: str, compiled: BytecodeCache) -> Environment:
         "source_name": lambda iri: shown_key(str(iri)).removeprefix("source/"),
         "spoken": spoken,
         "theme_name": printer.theme_name,
+        "sentence_of": Message.of_json,
         "told": lambda text: told(printer, text, ISOLATED.format if reader.direction == "rtl" else str),
         # For what is not a constant: unlike _(), which takes a message for markup of ours, this is escaped.
         "translated": reader.gettext,

@@ -8,6 +8,7 @@ from datetime import date
 
 from mandategraph.errors import IdentifierError, NotFoundError, ParameterError
 from mandategraph.identifiers import iri_of
+from mandategraph.message import Message
 from mandategraph.namespaces import MGD
 from mandategraph.validation.dossier import Dossier
 from mandategraph.validation.holidays import read_holidays
@@ -26,7 +27,7 @@ def session_key(body: str, number: str) -> str:
     try:
         return str(iri_of("session", f"{body}/{number}")).removeprefix(str(MGD["session/"]))
     except IdentifierError as error:
-        raise NotFoundError(f"There is no such session: {error}") from None
+        raise NotFoundError(Message("There is no such session: {reason}", reason=error)) from None
 
 
 def day_of(text: str) -> date | None:
@@ -36,7 +37,9 @@ def day_of(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ParameterError(f"as_of={text!r} is no date; write one such as 2018-08-06.") from None
+        raise ParameterError(
+            Message("as_of={words} is no date; write one such as 2018-08-06.", words=repr(text))
+        ) from None
 
 
 def review_of(site: Site, key: str, source: str | None, day: date | None, language: str) -> Review:

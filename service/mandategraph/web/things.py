@@ -10,6 +10,7 @@ from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
 from mandategraph.errors import NotFoundError
 from mandategraph.identifiers import find_key
+from mandategraph.message import Message
 from mandategraph.namespaces import BASE, MG, MGD
 from mandategraph.query.library import Library
 from mandategraph.query.steps import StepUp
@@ -134,7 +135,7 @@ def read_thing(
     stated = stated or store.select(library["page/what-is-stated-of"].text, thing).rows
     spoken = store.select(library["page/what-speaks-of"].text, thing).rows
     if not stated and not spoken:
-        raise NotFoundError(f"{_shown(iri)} is not in this graph.")
+        raise NotFoundError(Message("{thing} is not in this graph.", thing=_shown(iri)))
     statements = _statements(store, stated, "value", language)
     literals = _literals(stated)
     key = next(iter(literals.get(str(DCTERMS.identifier), ())), None)

@@ -23,6 +23,7 @@ from mandategraph.extraction.reading.limits import Limits
 from mandategraph.extraction.records import Attribution, Extraction
 from mandategraph.extraction.summary import summarise
 from mandategraph.graph.files import Extracted, write
+from mandategraph.message import Message
 from mandategraph.validation.dossier import Dossier
 from mandategraph.validation.formats import html, machines
 from mandategraph.validation.review import review
@@ -51,7 +52,7 @@ def try_file(
     try:
         extraction = extract_text(source.text)
     except SourceError as error:
-        raise SourceError(str(error), name) from error
+        raise SourceError(error.sentence, name) from error
     if symbol:
         head = dataclasses.replace(extraction.masthead, symbol=symbol)
         extraction = dataclasses.replace(extraction, masthead=head)
@@ -65,7 +66,7 @@ def try_file(
         "claims": [_claim(source, extraction, one) for one in extraction.attributions],
         "diagnostics": [
             {"code": one.code, "line": one.line, "message": one.message, "advice": one.advice,
-             "passage": one.passage, "item": one.place.item}
+             "passage": one.passage, "item": one.place.item, "said": _said(one.message)}
             for one in extraction.diagnostics
         ],
     }  # fmt: skip
@@ -116,9 +117,14 @@ def _answer(request: Mapping[str, Any], data: bytes) -> dict[str, Any]:
     try:
         return {"told": try_file(data, **request)}
     except MandategraphError as error:
-        return {"refused": str(error)}
+        return {"refused": _said(error.sentence)}
     except MemoryError:
-        return {"refused": "the file takes more memory than is given to it; give the agenda alone"}
+        return {"refused": _said("the file takes more memory than is given to it; give the agenda alone")}
+
+
+def _said(text: str) -> dict[str, Any]:
+    """Return a sentence as another process can tell it."""
+    return (text if isinstance(text, Message) else Message(text)).to_json()
 
 
 def main() -> None:

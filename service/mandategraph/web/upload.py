@@ -10,6 +10,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from mandategraph.errors import LimitError, ParameterError
+from mandategraph.message import Message
 from mandategraph.web.negotiate import content_type
 
 __all__ = ["LONGEST_FILE", "Upload", "read_upload"]
@@ -51,12 +52,17 @@ async def read_upload(request: Request, field: str) -> Upload:
     try:
         file = form.get(field)
         if not isinstance(file, UploadFile) or not file.filename:
-            raise ParameterError(f"The form brings no file in a field named {field!r}: choose one.")
+            raise ParameterError(
+                Message("The form brings no file in a field named {field}: choose one.", field=repr(field))
+            )
         data = await file.read(LONGEST_FILE + 1)
         if len(data) > LONGEST_FILE:
             raise LimitError(
-                f"The file has more than {LONGEST_FILE // 1000:,} kB. No agenda is as long: give the "
-                "agenda alone, without pictures, or its text."
+                Message(
+                    "The file has more than {size} kB. No agenda is as long: give the agenda alone, without "
+                    "pictures, or its text.",
+                    size=f"{LONGEST_FILE // 1000:,}",
+                )
             )
         fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
         return Upload(data, _name(file.filename), fields)

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from mandategraph.errors import NotFoundError
+from mandategraph.message import Message
 from mandategraph.namespaces import BASE, MG, MGS
 from mandategraph.query.library import NamedQuery
 from mandategraph.web.data import THING_TYPES, graph_response, wanted
@@ -82,7 +83,7 @@ def get_term(request: Request, term: str) -> Response:
     site = site_of(request)
     iri = MG[term]
     if (iri, None, None) not in site.ontology_graph:
-        raise NotFoundError(f"The ontology has no term {term[:80]!r}.")
+        raise NotFoundError(Message("The ontology has no term {name}.", name=repr(term[:80])))
     if media_type == HTML:
         # The term is not the page (httpRange-14): the page is elsewhere.
         return RedirectResponse(f"{reader_of(request).href(BASE + 'ontology')}#{term}", status_code=303)
@@ -96,7 +97,7 @@ def get_code(request: Request, path: str) -> Response:
     iri = f"{BASE}code/{path}"
     site = site_of(request)
     if (URIRef(iri), None, None) not in site.ontology_graph:
-        raise NotFoundError(f"There is no code {path[:80]!r}.")
+        raise NotFoundError(Message("There is no code {name}.", name=repr(path[:80])))
     return answer_at(request, iri, media_type)
 
 

@@ -106,7 +106,7 @@ def _answer(request: Request, text: str, body: str, *, asked: bool) -> Response:
         except InputError as error:
             if media_type != HTML:
                 raise
-            trouble, status = str(error), error.status
+            trouble, status = error.sentence, error.status
     if media_type == JSON:
         if found is None:
             return json_response({"fields": ["text", "body"], "longest": LONGEST, "kept": "nothing"})

@@ -255,7 +255,7 @@ async def _page(
         query=query,
         text=plain_text(query),
         values=given,
-        trouble=str(trouble) if trouble else "",
+        trouble=trouble.sentence if trouble else "",
         table=shown.table,
         is_graph=bool(shown.graph_text),
         window=window,

@@ -189,7 +189,7 @@ def _form(
     trouble: dict[str, object] | None = None
     if error:
         place = (error.line, error.column) if isinstance(error, QueryError) else (None, None)
-        trouble = {"title": error.title, "detail": str(error), "line": place[0], "column": place[1]}
+        trouble = {"title": error.title, "detail": error.sentence, "line": place[0], "column": place[1]}
     response = site.pages.html(
         request,
         "sparql.html",

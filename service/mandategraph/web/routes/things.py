@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from mandategraph.errors import IdentifierError, NotFoundError
 from mandategraph.identifiers import iri_of, key_of
+from mandategraph.message import Message
 from mandategraph.namespaces import BASE
 from mandategraph.query.answer import Answer
 from mandategraph.query.lookup import answer_for, lookup
@@ -61,8 +62,7 @@ def get_thing(request: Request, kind: str, path: str) -> Response:
         iri = iri_of(*key_of(BASE + raw_path(request).lstrip("/")))
     except IdentifierError as error:
         if kind not in NAMELESS:
-            unknown = NotFoundError(f"There is nothing at this address: {error}")
-            return _elsewhere(request, kind, path, unknown)
+            return _elsewhere(request, kind, path, NotFoundError(_nothing_here(error)))
         iri = URIRef(BASE + raw_path(request).lstrip("/"))
     try:
         return answer_at(request, str(iri), media_type)
@@ -107,11 +107,24 @@ def answer_at(request: Request, iri: str, media_type: str) -> Response:
     return show(request, site, answer, iri)
 
 
+def _nothing_here(error: IdentifierError) -> str:
+    """Say what was expected at an address, by an example where there is one."""
+    expected, _, example = error.expected.partition(", such as ")
+    if not example:
+        return f"There is nothing at this address: {error}"
+    return Message(
+        "There is nothing at this address: Read {words}; expected {expected}, such as {example}.",
+        words=repr(error.read),
+        expected=expected,
+        example=example,
+    )
+
+
 def description(site: Site, iri: str) -> Graph:
     """Return the data behind the page of a thing. Raises NotFoundError where there is none."""
     graph = site.store.construct(site.library["page/description"].text, {"thing": URIRef(iri)})
     if not graph:
-        raise NotFoundError(f"{iri.removeprefix(BASE)} is not in this graph.")
+        raise NotFoundError(Message("{thing} is not in this graph.", thing=iri.removeprefix(BASE)))
     return graph
 
 

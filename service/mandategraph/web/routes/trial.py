@@ -80,7 +80,7 @@ async def post_trial(request: Request) -> Response:
         # A full desk is a matter of the service, and told with the time to wait.
         if media_type != HTML or error.status == 503:
             raise
-        return _page(request, site, trouble=str(error), status=error.status)
+        return _page(request, site, trouble=error.sentence, status=error.status)
     if media_type == TRIG:
         if told["trig"] is None:
             raise SourceError(told["withoutGraph"])
