@@ -143,6 +143,25 @@ def test_what_is_not_there_is_said_and_near_things_are_offered(
     text = _text(response.text)
     assert "Not in this graph" in text
     assert "Near to it" in text
+    assert "Trafficking in human beings" in text or "Trafficking in Persons" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("ctoc/cop/2018/wp.99", "CTOC/COP/2018/WP.99 is written as the symbol of a document, but no source"),
+        ("resolution 99/1", "“resolution 99/1” is how an act is cited, but no source"),
+        ("resolutions 99/1 and 99/2", "names no document, act, provision"),
+        ("x" * 5000, "names no document, act, provision"),
+    ],
+)
+def test_what_is_missing_is_told_by_what_was_read(
+    words: str, said: str, client: Client, browser_headers: dict[str, str]
+) -> None:
+    response = client.get("/lookup", params={"q": words}, headers=browser_headers)
+    assert response.status_code == 200
+    assert said in _text(response.text)
+    assert ("https://undocs.org/fr/CTOC/COP/2018/WP.99" in response.text) == ("wp.99" in words)
 
 
 def test_labels_come_in_french_when_asked_for_and_say_their_language(

@@ -9,10 +9,13 @@ from rdflib import Literal
 from starlette.requests import Request
 from starlette.responses import Response
 
+from mandategraph.errors import IdentifierError
+from mandategraph.identifiers import Symbol, parse_acts
 from mandategraph.query.answer import Answer
 from mandategraph.query.lookup import lookup
 from mandategraph.web.behind import behind
 from mandategraph.web.data import json_response, wanted
+from mandategraph.web.naming import named_of
 from mandategraph.web.negotiate import HTML, JSON
 from mandategraph.web.reader import reader_of
 from mandategraph.web.routes.things import show
@@ -72,9 +75,28 @@ def _unsettled(request: Request, site: Site, answer: Answer, words: str) -> Resp
         "unsettled.html",
         nav="/",
         answer=answer,
+        near=named_of(site.store, (one.thing.iri for one in answer.suggestions), answer.language),
+        symbol=_symbol(words),
+        is_act=_is_act(words),
         echo=words,
         behind=behind(site, answer.language, asked),
     )
+
+
+def _symbol(words: str) -> str:
+    """Return the symbol that words are, as it is printed; nothing where they are none."""
+    try:
+        return str(Symbol.parse(words))
+    except IdentifierError:
+        return ""
+
+
+def _is_act(words: str) -> bool:
+    """Tell whether words cite one act by its number."""
+    try:
+        return len(parse_acts(words)) == 1
+    except IdentifierError:
+        return False
 
 
 @router.get("/suggest", summary="Things whose name or symbol is near to words")
