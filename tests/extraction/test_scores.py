@@ -77,10 +77,10 @@ def test_a_constructed_agenda_of_another_body_gives_its_gold(scorer: ModuleType,
 
 # Read once and not all right yet, see the corpus' README; a new round there is held to nothing.
 UNFINISHED = [
-    "CCPCJ_58.en", "CCPCJ_59.es", "CND_88.fr", "CND_90.en", "CND_91.zh", "CND_92.fr",
-    "CND_93.en", "COP_52.en", "COP_CBD_28.es", "COP_UNCCD_31.ar", "COP_UNCCD_32.ru",
-    "COP_UNTOC_28.es", "COSP_20.ar", "IRG_32.fr", "SBI_108.fr", "CCPCJ_36.en",
-    "CCPCJ_60.zh", "CND_99.es", "COP_50.en", "COSP_17.fr", "CTOC_18.ru", "SBSTA_83.ru", "UNCCD_24.en",
+    "CCPCJ_58.en", "CCPCJ_59.es", "CND_88.fr", "CND_90.en", "CND_91.zh",
+    "CND_93.en", "COP_CBD_28.es", "COP_UNCCD_31.ar", "COP_UNCCD_32.ru",
+    "COSP_20.ar", "SBI_108.fr", "CCPCJ_36.en",
+    "COP_50.en", "CTOC_18.ru", "SBSTA_83.ru", "UNCCD_24.en",
 ]  # fmt: skip
 
 

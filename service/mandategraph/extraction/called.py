@@ -27,7 +27,7 @@ def calls_kind(case: Casework, read: Read, met: Met) -> bool:
         asks = asked.search(masked, called.start() + 1, called.start() + _NAME)
         end = asks.start() if asks else called.start() + _NAME
         said = stems(masked[called.start() : end], language)
-        same = len(named & said) >= least and overlap(named, said) >= 0.5
+        same = len(named & said) >= least and (overlap(named, said) >= 0.5 or not language.script.spaced)
         if same and held.search(masked, called.start(), min(called.end(), end)):
             return True
     return False

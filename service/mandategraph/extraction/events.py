@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mandategraph.extraction.dates import DateRange
 from mandategraph.extraction.gatherings import NOT_MEETING, Gathering
@@ -78,6 +78,7 @@ def events_of(
     date_first = language.data["gatherings"].get("date_first") is not None and not events
     if waiting and before and date_first and language.pattern("gatherings", "held").search(sentence.masked):
         return _pair(sentence, waiting[:1], before, language, context)
+    waiting = [g for g in waiting if not _counts_last(sentence, g, events, language)]
     events += [
         Event(body, number, again, None, False, g)
         for g in waiting
@@ -85,6 +86,20 @@ def events_of(
         if number is not None
     ]
     return events
+
+
+def _counts_last(sentence: Sentence, gathering: Gathering, events: list[Event], language: Language) -> bool:
+    """Give the number of a gathering to the one dated just before: "met on 5 July, at its 30th meeting"."""
+    plain = [e for e in events if e.dates is not None]
+    if len(plain) != 1 or plain[0].ordinal is not None or len(gathering.ordinals) != 1:
+        return False
+    last = max((at for at, _ in sentence.of("date") if at < gathering.at), default=gathering.at)
+    own = rf"[\s,،，]*\S{{0,4}}\s(?:{language.any_of('acts.possessive')})\s*"
+    if gathering.noun != "meeting" or not re.fullmatch(own, sentence.masked[last + 1 : gathering.at]):
+        return False
+    number, again = gathering.ordinals[0]
+    events[events.index(plain[0])] = replace(plain[0], ordinal=number, resumed=again)
+    return True
 
 
 def _leads(sentence: Sentence, date_at: int, at: int, language: Language) -> bool:

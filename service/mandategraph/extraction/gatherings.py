@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from mandategraph.extraction.anchored import Anchored
+from mandategraph.extraction.elisions import elided, resumptions
+from mandategraph.extraction.gathering import Gathering
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import NameMention
@@ -19,29 +21,13 @@ from mandategraph.extraction.register import Entity
 __all__ = ["NOT_MEETING", "Gathering", "beside_own", "gatherings_of"]
 
 _BODY = MARKS["body"]
-_ELIDED = 24  # characters between an ordinal without its noun and the date: a place
+_ELIDED = 24  # characters between a verb without its subject and the date: a place
 _CLAUSE = 110  # characters between a bureau and the day on which it agreed on something
 _CHOSEN = 60  # characters between "elected" and the Bureau: whom
 # Classes whose name is itself a gathering: an expert meeting, consultations.
 _EVENTS = frozenset({"ExpertMeeting", "Body"})
 # Classes that never meet as such, whatever stands before the meeting.
 NOT_MEETING = frozenset({"Office", "Secretariat", "Fund", "RegionalGroup", "Instrument"})
-
-
-@dataclass(frozen=True, slots=True)
-class Gathering:
-    """A noun phrase such as "fifth and sixth meetings of the Working Group".
-
-    Place and end in the masked text.
-    """
-
-    at: int
-    end: int
-    noun: str
-    name: str
-    ordinals: tuple[tuple[int, int | None], ...]  # ordinal and, of a resumed session, which resumption
-    bodies: tuple[Entity, ...]
-    own_body: bool  # the body stands in the phrase, it was not taken from the context
 
 
 @cache
@@ -120,9 +106,9 @@ def gatherings_of(sentence: Sentence, language: Language) -> list[Gathering]:
         joint = _complement(language).match(masked, earlier.end)
         if later.noun == "session" and joint and joint.end() >= later.at:
             found.remove(later)
-    found = _joined(masked, found, language)
+    found = resumptions(masked, _joined(masked, found, language), ordinals)
     found += _meeting_bodies(sentence, found, language)
-    return _elided(sentence, sorted(found, key=lambda g: g.at), ordinals.found, used)
+    return elided(sentence, sorted(found, key=lambda g: g.at), ordinals.found, used, language)
 
 
 def beside_own(found: list[Gathering], own: Entity | None, number: int | None) -> list[Gathering]:
@@ -173,6 +159,10 @@ def _meeting_bodies(sentence: Sentence, found: Sequence[Gathering], language: La
             called = list(_heads(language).finditer(sentence.masked, verb.end(), verb.end() + 30))
             heads += [h for h in called if not sentence.masked[verb.end() : h.start()].strip()]
             start = behind[0] if behind else heads[-1].start() if heads else start
+        if start is None and dates and dates[0] - verb.end() <= _ELIDED and _leaves_out(language):
+            # "Se reunió el 3 de mayo": who met, the sentence before tells.
+            out.append(Gathering(verb.start(), verb.end(), "meeting", verb.group(), (), (), False))
+            continue
         if start is None or not dates or any(start < g.at < dates[0] for g in found):
             continue
         entity = _entity(sentence, start)
@@ -196,6 +186,11 @@ def _meeting_bodies(sentence: Sentence, found: Sequence[Gathering], language: La
             continue
         out.append(Gathering(at, at + 1, "meeting", entity.id, (), (entity,), True))
     return out + _deciding(sentence, [*found, *out], language)
+
+
+def _leaves_out(language: Language) -> bool:
+    """Tell whether the language leaves out a subject that the sentence before has named."""
+    return bool(language.data["gatherings"].get("subject_left_out"))
 
 
 def _deciding(sentence: Sentence, found: Sequence[Gathering], language: Language) -> list[Gathering]:
@@ -267,26 +262,3 @@ def _leading(sentence: Sentence, begin: int, language: Language) -> tuple[Entity
         bodies.insert(0, entity)
         begin = place
     return tuple(bodies)
-
-
-def _elided(
-    sentence: Sentence,
-    found: list[Gathering],
-    ordinals: Sequence[tuple[int, int, int]],
-    used: set[int],
-) -> list[Gathering]:
-    """Add the gatherings whose noun is left out: "its seventh meeting ... and its eighth on 2 July"."""
-    dates = [at for at, _ in sentence.of("date")]
-    for start, end, value in ordinals:
-        earlier = [g for g in found if g.at < start]
-        if start in used or not earlier or any(g.at <= start < g.end for g in found):
-            continue
-        if any(0 <= at - end <= _ELIDED for at in dates):
-            model = earlier[-1]
-            numbers: tuple[tuple[int, int | None], ...] = ((value, None),)
-            if model.noun == "workshop" and model.ordinals == ((value - 1, None),) and not model.bodies:
-                # "the first workshop was held in A and the second in B": counted here, not in a series.
-                found[found.index(model)] = replace(model, ordinals=())
-                numbers = ()
-            found.append(Gathering(start, end, model.noun, model.name, numbers, (), False))
-    return sorted(found, key=lambda g: g.at)

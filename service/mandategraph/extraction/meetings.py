@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from mandategraph.extraction.documents import stems
+from mandategraph.extraction.elisions import left_out
 from mandategraph.extraction.events import Event, events_of
 from mandategraph.extraction.gatherings import Gathering, beside_own, gatherings_of
 from mandategraph.extraction.language import Language
@@ -83,8 +84,10 @@ class MeetingFinder:
         self.place = (sentence.item, sentence.paragraph)
         found: list[Met] = []
         together: dict[tuple[int, int], list[Met]] = {}
+        before: list[Gathering] = []
         for clause in _clauses(sentence):
-            gatherings = beside_own(gatherings_of(clause, self.language), self.own, self.number)
+            gatherings = gatherings_of(clause, self.language) or left_out(clause, before, self.language)
+            before, gatherings = gatherings, beside_own(gatherings, self.own, self.number)
             events = [
                 self._counted(sentence, e) for e in events_of(clause, gatherings, self.language, self.last)
             ]
@@ -131,11 +134,7 @@ class MeetingFinder:
         if gathering.noun == "session" and (body is None or body.adopts):
             # "the working group held its eleventh session": a subsidiary body without a name of its own
             return None, event.body is None and event.dates is not None and self._common(clause, gathering)
-        if (
-            gathering.noun in ("conference", "workshop")
-            and event.dates is not None
-            and body is not event.body
-        ):
+        if gathering.noun in ("conference", "workshop") and event.dates and body is not event.body:
             return None, not self._in_session(event)  # whoever is named before it
         if body is not None and body is self.own and event.ordinal == self.number and not event.resumed:
             return body, False  # the session or meeting that this agenda is for

@@ -34,6 +34,12 @@ def _filler(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def _joiner(language: Language) -> re.Pattern[str]:
+    words = language.any_of("acts.joiners")
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if language.script.spaced else f"(?:{words})")
+
+
+@cache
 def _adjectives(language: Language) -> re.Pattern[str]:
     words = language.any_of("gatherings.adjectives")
     return re.compile(rf"(?:(?<!\w)(?:{words})[\s-]+)+$" if language.script.spaced else f"(?:{words})+$")
@@ -51,6 +57,7 @@ class Ordinals:
             (m.start(), m.end()) for m in language.pattern("gatherings", "resumed").finditer(masked)
         ]
         self._filler = _filler(language)
+        self._joiner = _joiner(language)
         self._after_noun = bool(language.data["gatherings"].get("ordinal_after"))
 
     def before(self, noun: int) -> tuple[int, Numbers, set[int]]:
@@ -114,7 +121,8 @@ class Ordinals:
                 if edge
                 else self.masked[noun_end:start]
             )
-            if self._filler.fullmatch(gap):
+            # "the ninth session and its resumption" are two.
+            if self._filler.fullmatch(gap) and not self._joiner.search(gap):
                 return end, edge[2] if edge else 1, {edge[0]} if edge else set()
         return None
 

@@ -60,11 +60,16 @@ def told_of(
         for index in printing or introduced.get((item, symbol), []):
             sentence = sentences[index]
             if tells := language.pattern("phrases", "tells").search(sentence.masked):
-                meant = [g for g in gatherings_of(sentence, language) if tells.start() <= g.at < tells.end()]
+                named = gatherings_of(sentence, language)
+                meant = [g for g in named if tells.start() < g.end and g.at < tells.end()]
                 for gathering in meant[:1]:
-                    mets = _meant(gathering, _before(sentences, index, dated), dated, kinds)
+                    here = [m for m in dated.get(sentence.start, []) if m.at < gathering.at and m.dates]
+                    mets = here or _meant(gathering, _before(sentences, index, dated), dated, kinds)
                     found += [m for m in mets if m not in found]
             outcome = language.pattern("phrases", "outcome").search(sentence.masked)
+            those = next((at for at, m in sentence.of("source") if not m.value), None)
+            if those is not None and symbol in _first_behind(sentence, those):
+                found += _only_before(sentences, index, dated)  # "those recommendations", of no act
             if outcome is None:
                 continue
             gatherings = gatherings_of(sentence, language)
@@ -74,6 +79,10 @@ def told_of(
                 ends = [m.start() for m in told]
                 later = [g for g in gatherings if any(0 <= end - g.end <= 4 for end in ends)]
             mets = [m for m in dated.get(sentence.start, []) if m.dates or m.within]
+            if not later and _those(sentence, outcome.start(), language):
+                # "Those recommendations are transmitted in": of the meeting that the sentence before dates
+                found += _only_before(sentences, index, dated)
+                continue
             if not later:
                 # "a meeting was held ...; its outcome is contained in": of the clause before
                 if gatherings and _possessive(sentence, outcome.start(), language):
@@ -81,8 +90,41 @@ def told_of(
                 continue
             if not mets and _of_gathering(sentence, later[0], language):
                 mets = _meant(later[0], _before(sentences, index, dated), dated, kinds)
+            mets = _respective(sentence, symbol, mets, language)
             found += [m for m in mets if m not in found]
     return found
+
+
+def _those(sentence: Sentence, at: int, language: Language) -> bool:
+    """Tell whether the outcome at ``at`` is that of what was told before: "those recommendations"."""
+    near = language.pattern("phrases", "those").finditer(sentence.masked, max(0, at - 16), at)
+    return any(not sentence.masked[m.end() : at].strip() for m in near)
+
+
+def _only_before(sentences: Sequence[Sentence], index: int, dated: Mapping[int, Sequence[Met]]) -> list[Met]:
+    """Return the one meeting that the sentence before dates, in the same paragraph."""
+    before = sentences[index - 1] if index else None
+    if before is None or before.paragraph != sentences[index].paragraph:
+        return []
+    mets = _distinct([m for m in dated.get(before.start, ()) if m.dates or m.within])
+    return mets if len(mets) == 1 else []
+
+
+def _first_behind(sentence: Sentence, at: int) -> tuple[object, ...]:
+    """Return the symbols of the first mark behind a place."""
+    values = (m.value for where, m in sentence.of("symbol") if where > at)
+    first = next(values, ())
+    return first if isinstance(first, tuple) else ()
+
+
+def _respective(sentence: Sentence, symbol: str, mets: list[Met], language: Language) -> list[Met]:
+    """Return the meeting of one of several documents that a sentence gives to as many "respectively"."""
+    values = [m.value for _, m in sentence.of("symbol")]
+    printed = list(dict.fromkeys(s for value in values if isinstance(value, tuple) for s in value))
+    if len(printed) != len(mets) or symbol not in printed:
+        return mets
+    in_turn = language.pattern("gatherings", "respectively").search(sentence.masked)
+    return [mets[printed.index(symbol)]] if in_turn else mets
 
 
 def entitled(
@@ -184,7 +226,10 @@ def _of_gathering(sentence: Sentence, gathering: Gathering, language: Language) 
     plain = {w for path in ("heads", "counts", "acts.of_body", "acts.joiners", "acts.possessive") for w in
              " ".join(language.words(*path.split("."))).split()}  # fmt: skip
     words = set(re.findall(r"[^\W\d_]+", between))
-    return words <= plain | language.stopwords | set(language.words("gatherings", "adjectives"))
+    more = words - plain - language.stopwords - set(language.words("gatherings", "adjectives"))
+    # "the recommendations adopted at that meeting": what the sentence before dates, whatever the participle.
+    alone = len(more) == 1 and not re.search(r"[\ue001-\ue00a]", between)
+    return not more or (alone and _those(sentence, gathering.at, language))
 
 
 def _possessive(sentence: Sentence, at: int, language: Language) -> bool:
@@ -219,6 +264,8 @@ def _meant(
     kinds_of = ("meeting", "session", "conference", "workshop")
     nouns = {n for kind in kinds_of for w in language.words("gatherings", kind) for n in said(w)}
     candidates = [m for s in before for m in dated.get(s.start, [])]
+    if gathering.ordinals:
+        candidates = [m for m in candidates if m.ordinal in (None, *(n for n, _ in gathering.ordinals))]
     if gathering.noun in ("conference", "workshop"):
         # "the report of the Forum" is not on the session that the Forum held
         candidates = [m for m in candidates if m.noun in (gathering.noun, "event")]
