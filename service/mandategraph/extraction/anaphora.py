@@ -18,11 +18,9 @@ from mandategraph.extraction.phrase import MARKS, Phrases
 __all__ = ["Anaphora"]
 
 _FIRST = 40  # characters in which a sentence names its subject
-_BEFORE_NOUN = 40  # characters in which the word stands that governs a noun
 
 _BEHIND = re.compile(r"\s+([^\W\d_]{4,})")
 _BEFORE = re.compile(r"(?<!\w)([^\W\d_]{4,})\s+$")
-_CLAUSE = re.compile(r".*[,;:.،؛，；：。()\ue000-\ue00f]", re.DOTALL)
 
 
 class Anaphora:
@@ -44,47 +42,18 @@ class Anaphora:
         return re.compile(rf"\s+(?:{self.language.any_of('acts.introducing')})(?!\w)")
 
     @cached_property
-    def _governs(self) -> re.Pattern[str]:
-        """A preposition, with the article behind it, at the end of what stands before a noun."""
-        begin = r"(?<!\w)" if self.language.script.spaced else ""
-        articles = self.language.any_of("articles")
-        return re.compile(rf"{begin}(?:{self.language.any_of('phrases.governs')})(?:\s*(?:{articles}))?\s*$")
-
-    @cached_property
-    def _glued(self) -> tuple[str, ...]:
-        """Prepositions with the demonstratives that they are written together with."""
-        those = self.language.words("phrases", "those")
-        return tuple(word + that for word in self.language.words("phrases", "governs") for that in those)
-
-    @cached_property
     def _verb_first(self) -> bool:
         return bool(self.language.data["acts"].get("verb_first"))
 
     def _phrases(self, name: str) -> Phrases:
         return self.language.pattern("phrases", name)
 
-    def _governed(self, masked: str, start: int, end: int) -> bool:
-        """Tell whether the noun between two places belongs to another: "comments on that study"."""
-        before, said = masked[max(0, start - _BEFORE_NOUN) : start], masked[start:end]
-        if self._governs.search(before) or said.startswith(self._glued) or masked.startswith("'s", end):
-            return True
-        if not self.language.script.spaced:
-            return self.language.pattern("documents", "owned").match(masked, end) is not None
-        return self._verb_first and self._construct(masked, start)
-
-    def _construct(self, masked: str, start: int) -> bool:
-        """Tell whether a noun, and no verb, stands directly before the one that it belongs to."""
-        before = _CLAUSE.sub("", masked[:start]).split()
-        led = len(before) <= 1 or (len(before) == 2 and before[0] in self.language.words("phrases", "tenses"))
-        verbs = (m.end() for m in self._phrases("submit").finditer(masked, 0, start))
-        return not led and not any(not masked[end:start].strip() for end in verbs)
-
     def _thing(self, sentence: Sentence) -> Iterator[Authority]:
         """Read "the requested report", and "that report" right behind the request for it."""
         masked = sentence.masked
         for name in ("requested_thing", "that_paper"):
             for match in self._phrases(name).finditer(masked):
-                if self._phrases("submit").search(masked) and not self._governed(masked, *match.span()):
+                if self._phrases("submit").search(masked) and not self.papers.governed(masked, *match.span()):
                     led = opens(self.language, sentence, match.start())
                     yield Authority((), True, led, True, *match.span(), next_to=name == "that_paper")
         if (paper := self._alone(masked)) is not None:
@@ -127,7 +96,7 @@ class Anaphora:
             placed = last <= submits[0].start() or any(
                 self._definite.fullmatch(masked, m.end(), first) for m in submits if m.end() <= first
             )
-            if placed and not self._governed(masked, first, last):
+            if placed and not self.papers.governed(masked, first, last):
                 start, stop = found.span(1)
                 yield Authority(
                     (), True, False, True, start, stop, next_to=True, word=found[1], further=asked

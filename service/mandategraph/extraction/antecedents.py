@@ -59,7 +59,8 @@ def _asks_for(case: Casework, before: Read, read: Read, authority: Authority) ->
     if authority.word is not None:
         said = stems(before.sentence.masked[before.request or 0 :], case.language)
         return bool(stems(authority.word, case.language) & said)
-    asked = _things(case, before.sentence, before.request or 0, len(before.sentence.masked))
+    made = case.signals.at("deliver", before.sentence, before.request or 0)
+    asked = _things(case, before.sentence, made or before.request or 0, len(before.sentence.masked))
     # "That guide" is a guide; where only "accordingly" goes back, all that the sentence names may be meant.
     given = _things(case, read.sentence, authority.start, authority.end)
     given = given or _things(case, read.sentence, 0, len(read.sentence.masked))
@@ -71,7 +72,10 @@ def _things(case: Casework, sentence: Sentence, start: int, end: int) -> set[str
 
     A word for any document says nothing.
     """
-    nouns = [n for n in case.signals.papers.nouns(sentence.masked, start, end) if not _general(case, n.word)]
+    papers, masked = case.signals.papers, sentence.masked
+    nouns = [n for n in papers.nouns(masked, start, end) if not _general(case, n.word)]
+    # "A report on the study": of the report.
+    nouns = [n for n in nouns if not papers.led(masked, n.start)] or nouns
     return {n.kind if n.kind != "other" else _plain(case, n.word)[:_STEM] for n in nouns}
 
 

@@ -96,13 +96,14 @@ class Authorities:
         masked = sentence.masked
         for match in self._phrases("asked").finditer(masked):
             paper, doubt = self.papers.hung_on(masked, match.start(), match.end())
-            first = self._stated(masked, match.end()) if paper else None
+            held = re.search(_SOURCE, match.group())  # "the report that resolution 1/1 calls for"
+            first = match.start() + held.start() if held else self._stated(masked, match.end())
             if paper is None or doubt or first is None or self._joined.search(masked, 0, match.start()):
                 continue
             if self._undertaken(masked, paper.end, match.start()):
                 continue
             sources, request, end = self._chain(sentence, first)
-            verb = self._phrases("deliver").search(masked, end, end + _OBJECT)
+            verb = None if held else self._phrases("deliver").search(masked, end, end + _OBJECT)
             if sources and not (verb and not set(masked[end : verb.start()]) & set(".;؛；。")):
                 yield Authority(sources, request, False, True, match.start(), end, paper=paper)
 

@@ -117,6 +117,8 @@ def _goes_on(case: Casework, read: Read, at: int) -> bool:
     asked = case.signals.search("deliver", read.sentence, read.request or 0) if read.delivers else None
     if asked is None or not asked.end() < at < len(masked):
         return False
+    if case.signals.has("does_so", read.sentence, asked.end(), at):
+        return True  # "to prepare a report, and has done so (X)"
     goes_on = case.language.pattern("phrases", "goes_on").search(masked, asked.end(), at)
     if goes_on is None or not masked[: goes_on.start()].rstrip().endswith(_COMMAS):
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.phrase import MARKS
@@ -16,6 +17,8 @@ __all__ = ["Paper", "Papers"]
 
 _BREAKS = set(".;:؛；。：")
 _REACH = 130  # characters between a noun and the participle that hangs on it
+_CLAUSE = re.compile(r".*[,;:.،؛，；：。()\ue000-\ue00f]", re.DOTALL)
+_BEFORE_NOUN = 40  # characters in which the word stands that governs a noun
 _CLOSE = 24  # characters of articles and adjectives between "on" and the noun of a subject
 
 
@@ -35,9 +38,10 @@ class Papers:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._first = language.data.get("kind_position") != "last"
-        self._kinds = {
-            kind: language.pattern("documents", "kinds", kind) for kind in language.data["documents"]["kinds"]
-        }
+        kinds = language.data["documents"]["kinds"]
+        self._kinds = [(kind, language.pattern("documents", "kinds", kind)) for kind in kinds]
+        # What is a document where an act asks for it, and may be something else in a title.
+        self._kinds.append(("other", language.pattern("documents", "products")))
         self._about = language.pattern("documents", "about")
         # Whether a comma parts a participle from the noun before: somewhere every participle has one.
         self._parted = not language.data.get("participle_comma", False)
@@ -49,7 +53,7 @@ class Papers:
         found = sorted(
             (
                 Paper(m.start(), m.end(), m.group(), kind)
-                for kind, pattern in self._kinds.items()
+                for kind, pattern in self._kinds
                 for m in pattern.finditer(masked, start, end)
             ),
             key=lambda paper: (paper.start, -paper.end),
@@ -59,6 +63,39 @@ class Papers:
             if not out or paper.start >= out[-1].end:
                 out.append(paper)
         return out
+
+    @cached_property
+    def _governs(self) -> re.Pattern[str]:
+        """A preposition, with the article behind it, at the end of what stands before a noun."""
+        begin = r"(?<!\w)" if self.language.script.spaced else ""
+        articles = self.language.any_of("articles")
+        return re.compile(rf"{begin}(?:{self.language.any_of('phrases.governs')})(?:\s*(?:{articles}))?\s*$")
+
+    @cached_property
+    def _glued(self) -> tuple[str, ...]:
+        """Prepositions with the demonstratives that they are written together with."""
+        those = self.language.words("phrases", "those")
+        return tuple(word + that for word in self.language.words("phrases", "governs") for that in those)
+
+    def governed(self, masked: str, start: int, end: int) -> bool:
+        """Tell whether the noun between two places belongs to another: "comments on that study"."""
+        said = masked[start:end]
+        if self.led(masked, start) or said.startswith(self._glued) or masked.startswith("'s", end):
+            return True
+        if not self.language.script.spaced:
+            return self.language.pattern("documents", "owned").match(masked, end) is not None
+        return bool(self.language.data["acts"].get("verb_first")) and self._construct(masked, start)
+
+    def led(self, masked: str, start: int) -> bool:
+        """Tell whether a preposition stands before a noun."""
+        return self._governs.search(masked[max(0, start - _BEFORE_NOUN) : start]) is not None
+
+    def _construct(self, masked: str, start: int) -> bool:
+        """Tell whether a noun, and no verb, stands directly before the one that it belongs to."""
+        before = _CLAUSE.sub("", masked[:start]).split()
+        led = len(before) <= 1 or (len(before) == 2 and before[0] in self.language.words("phrases", "tenses"))
+        verbs = (m.end() for m in self.language.pattern("phrases", "submit").finditer(masked, 0, start))
+        return not led and not any(not masked[end:start].strip() for end in verbs)
 
     def hung_on(self, masked: str, start: int, end: int) -> tuple[Paper | None, bool]:
         """Return the document on which the words between two places hang, and whether that is in doubt."""
