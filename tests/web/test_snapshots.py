@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 from httpx import Client
 
+from mandategraph.query.library import shipped
 from mandategraph.query.snapshot import take
 from mandategraph.settings import Settings
 from mandategraph.store.embedded import EmbeddedStore
@@ -86,7 +85,7 @@ def test_of_a_large_graph_none_is_taken_on_the_way(
     shipped_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = EmbeddedStore(shipped_folder)
-    site = cast("Site", SimpleNamespace(store=store, settings=Settings(), kept={}))
+    site = Site(Settings(), store, shipped(), None, None)  # type: ignore[arg-type]  # no page is made
     try:
         assert [one.name for one in snapshots.offered(site)] == [snapshots.CURRENT]
         monkeypatch.setattr(snapshots, "MOST_STATEMENTS", 10)

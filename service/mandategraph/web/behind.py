@@ -66,7 +66,7 @@ def behind(site: Site, language: str, asked: Iterable[tuple[str, Mapping[str, Te
     for name, values in asked:
         header = site.library[name].header
         spoken = {"lang": Literal(language)} if any(one.name == "lang" for one in header.parameters) else {}
-        text = _plain(site, name).bind({**values, **spoken}).text
+        text = _plain(site.library[name].text).bind({**values, **spoken}).text
         found.append(Behind(header.summary, "/sparql?query=" + "%0A".join(map(_quoted, text.split("\n")))))
     return tuple(found)
 
@@ -78,13 +78,8 @@ def behind_thing(site: Site, kind: str, iri: str, language: str) -> tuple[Behind
     return behind(site, language, [(name, {parameter: thing}) for name, parameter in asked.items()])
 
 
-def _plain(site: Site, name: str) -> SparqlText:
-    """Return a query without its header; its text is taken apart once."""
-    key = f"behind: {name}"
-    text = site.kept.get(key)
-    if text is None:
-        lines = site.library[name].text.splitlines()
-        plain = "\n".join(line for line in lines if not line.startswith("#+")).strip() + "\n"
-        text = site.kept[key] = SparqlText(plain)
-    assert isinstance(text, SparqlText)
-    return text
+@lru_cache(1 << 7)
+def _plain(text: str) -> SparqlText:
+    """Return a query of the library without its header; its text is taken apart once."""
+    lines = [line for line in text.splitlines() if not line.startswith("#+")]
+    return SparqlText("\n".join(lines).strip() + "\n")

@@ -11,7 +11,6 @@ from rdflib import Literal
 
 from mandategraph.identifiers import find_iri, iri_of, told_kind
 from mandategraph.store.base import Row
-from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.validation.rulebook import authority
 from mandategraph.validation.terms import Opening, Term, Terms
 from mandategraph.web.draft import Draft
@@ -23,7 +22,6 @@ __all__ = ["Due", "Step", "due_of"]
 
 # What a document of a session has to keep; the rest of the calendar is of others.
 COVERS = frozenset({"documents", "submission"})
-_KEPT = "openings of sessions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +104,8 @@ def due_of(site: Site, draft: Draft, body: str | None, language: str, today: dat
 
 
 def _openings(site: Site) -> Iterable[Row]:
-    kept = site.kept.get(_KEPT)
-    if kept is None:
-        kept = site.store.select(site.library["report/when-does-a-session-open"].text).rows
-        if isinstance(site.store, EmbeddedStore):
-            site.kept[_KEPT] = kept
-    assert isinstance(kept, tuple)
-    return kept
+    query = site.library["report/when-does-a-session-open"].text
+    return site.once("openings of sessions", lambda: site.store.select(query).rows)
 
 
 def _opening(row: Row) -> Opening | None:

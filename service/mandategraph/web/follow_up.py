@@ -14,8 +14,7 @@ from rdflib import Literal, URIRef
 from mandategraph.identifiers import find_iri, shown_key, told_kind
 from mandategraph.namespaces import MGD
 from mandategraph.query.answer import EvidenceRecord
-from mandategraph.store.base import Term
-from mandategraph.store.embedded import EmbeddedStore
+from mandategraph.store.base import Store, Term
 from mandategraph.store.pipe import PieceStream
 from mandategraph.web.facets import Choice, Facet, sift
 from mandategraph.web.labels import Text, local_name, pick
@@ -42,7 +41,6 @@ FACETS = ("status", "body", "session", "addressee", "source")
 MOST_READ = 5000
 # So many values of a facet can be chosen; the address takes any.
 MOST_CHOICES = 100
-_KEPT = "requests"
 
 
 @dataclass(slots=True)
@@ -152,18 +150,16 @@ def requests_of(site: Site, source: str = "") -> Sequence[Request]:
     if source.startswith(str(MGD)):
         rows = site.store.select(query, {"source": URIRef(source)}).rows
         return _gathered([str(row.get(name, "")) for name in ("mandate", "facet", "value")] for row in rows)
-    kept = site.kept.get(_KEPT)
-    if kept is None:
-        # A large graph has many times more than are kept: they are read as they come.
-        pieces = site.store.serialise(query, "text/csv")
-        with TextIOWrapper(PieceStream.over(pieces), "utf-8", newline="") as lines:
-            table = csv.reader(lines)
-            next(table)  # the names of the columns
-            kept = _gathered(table)
-        if isinstance(site.store, EmbeddedStore):
-            site.kept[_KEPT] = kept
-    assert isinstance(kept, list)
-    return kept
+    return site.once("requests", lambda: _all_requests(site.store, query))
+
+
+def _all_requests(store: Store, query: str) -> list[Request]:
+    # A large graph has many times more than are kept: they are read as they come.
+    pieces = store.serialise(query, "text/csv")
+    with TextIOWrapper(PieceStream.over(pieces), "utf-8", newline="") as lines:
+        table = csv.reader(lines)
+        next(table)  # the names of the columns
+        return _gathered(table)
 
 
 def _gathered(rows: Iterable[Sequence[str]]) -> list[Request]:

@@ -14,7 +14,6 @@ from mandategraph.extraction.language import load
 from mandategraph.identifiers import find_iri, shown_key
 from mandategraph.query.reading import read
 from mandategraph.query.resolve import resolve
-from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.draft import Cited, Draft
 from mandategraph.web.due import Due, due_of
 from mandategraph.web.follow_up import Card, Request, read_cards, requests_of
@@ -203,19 +202,17 @@ def _corpus(site: Site, language: str) -> _Corpus:
 
     Both are kept where the graph cannot change.
     """
-    name = f"words of requests, {language}"
-    kept = site.kept.get(name)
-    if not isinstance(kept, _Corpus):
-        tongue = load(language)
-        query = site.library["page/what-do-requests-say"].text
-        table: dict[str, frozenset[str]] = {}
-        for row in site.store.select(query, {"lang": Literal(language)}).rows:
-            iri = str(row["mandate"])
-            table[iri] = table.get(iri, frozenset()) | stems(str(row["text"]).lower(), tongue)
-        kept = _Corpus(table, _weights(table.values()))
-        if isinstance(site.store, EmbeddedStore):
-            site.kept[name] = kept
-    return kept
+    return site.once(f"words of requests, {language}", lambda: _read_corpus(site, language))
+
+
+def _read_corpus(site: Site, language: str) -> _Corpus:
+    tongue = load(language)
+    query = site.library["page/what-do-requests-say"].text
+    table: dict[str, frozenset[str]] = {}
+    for row in site.store.select(query, {"lang": Literal(language)}).rows:
+        iri = str(row["mandate"])
+        table[iri] = table.get(iri, frozenset()) | stems(str(row["text"]).lower(), tongue)
+    return _Corpus(table, _weights(table.values()))
 
 
 def _weights(texts: Iterable[frozenset[str]]) -> Mapping[str, float]:

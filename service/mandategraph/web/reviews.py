@@ -18,6 +18,9 @@ from mandategraph.web.site import Site
 
 __all__ = ["day_of", "review_of", "session_key"]
 
+# Session, source, day, language, and the day on which it is made.
+_Name = tuple[str, str | None, date | None, str, date]
+
 MOST_KEPT = 16
 _making = threading.Lock()
 
@@ -43,13 +46,12 @@ def day_of(text: str) -> date | None:
 
 
 def review_of(site: Site, key: str, source: str | None, day: date | None, language: str) -> Review:
-    """Return a report, one that was made before where there is; only one is made at a time.
+    """Return a report, of a graph that cannot change one that was made before; only one is made at a time.
 
     Raises NotFoundError where the graph holds no agenda of the session, or nothing of the source.
     """
     with _making:
-        kept = site.kept.setdefault("reports", OrderedDict())
-        assert isinstance(kept, OrderedDict)
+        kept = site.once("reports", OrderedDict[_Name, Review])
         # Without a day the report is of today.
         name = (key, source, day, language, date.today())
         if name not in kept:
@@ -60,5 +62,4 @@ def review_of(site: Site, key: str, source: str | None, day: date | None, langua
         kept.move_to_end(name)
         while len(kept) > MOST_KEPT:
             kept.popitem(last=False)
-        found: Review = kept[name]
-        return found
+        return kept[name]

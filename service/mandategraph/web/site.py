@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from rdflib import Graph
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from mandategraph.namespaces import read_own
 from mandategraph.query.library import Library
 from mandategraph.settings import Settings
 from mandategraph.store.base import Store
+from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.render import Pages
 from mandategraph.web.sources import Sources
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from mandategraph.query.pool import QueryPool
 
 __all__ = ["Site", "site_of"]
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,17 @@ class Site:
     sources: Sources | None = None
     # What was worked out once and stays true as long as the store is open.
     kept: dict[str, object] = field(default_factory=dict)
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Return what is made of the graph: where it cannot change, made once and kept under a name.
+
+        Raises what ``make`` raises.
+        """
+        if not isinstance(self.store, EmbeddedStore):
+            return make()
+        if name not in self.kept:
+            self.kept[name] = make()
+        return cast("Made", self.kept[name])
 
     @cached_property
     def ontology(self) -> Ontology:

@@ -100,10 +100,7 @@ def _current(site: Site) -> Frozen | None:
     if not 0 < int(numbers.get("stated", 0)) + int(numbers.get("derived", 0)) <= MOST_STATEMENTS:
         return None
     with _LOCK:
-        if CURRENT not in site.kept:
-            site.kept[CURRENT] = _taken(store)
-    found = site.kept[CURRENT]
-    return found if isinstance(found, Frozen) else None
+        return site.once(CURRENT, lambda: _taken(store))
 
 
 def _taken(store: EmbeddedStore) -> Frozen | None:

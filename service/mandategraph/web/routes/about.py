@@ -9,7 +9,6 @@ from starlette.responses import Response
 
 from mandategraph import __version__
 from mandategraph.store.base import Row
-from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.behind import behind
 from mandategraph.web.coverage import GAPS, coverage_of
 from mandategraph.web.data import json_response, wanted
@@ -68,10 +67,4 @@ async def get_about(request: Request) -> Response:
 
 
 def _sources(site: Site) -> tuple[Row, ...]:
-    rows = site.kept.get(SOURCES)
-    if rows is None:
-        rows = site.store.select(site.library[SOURCES].text).rows
-        if isinstance(site.store, EmbeddedStore):
-            site.kept[SOURCES] = rows
-    assert isinstance(rows, tuple)
-    return rows
+    return site.once(SOURCES, lambda: site.store.select(site.library[SOURCES].text).rows)

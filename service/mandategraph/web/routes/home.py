@@ -10,7 +10,6 @@ from starlette.responses import Response
 from mandategraph import __version__
 from mandategraph.identifiers import iri_of
 from mandategraph.store.base import Row
-from mandategraph.store.embedded import EmbeddedStore
 from mandategraph.web.behind import behind
 from mandategraph.web.chain import Chain, chain_of
 from mandategraph.web.data import json_response, wanted
@@ -96,14 +95,8 @@ def prepare(site: Site) -> None:
 
 
 def _ask(site: Site, name: str, **values: Literal) -> tuple[Row, ...]:
-    key = f"home: {name} {values.get('lang', '')}"
-    rows = site.kept.get(key)
-    if rows is None:
-        rows = site.store.select(site.library[f"page/{name}"].text, values).rows
-        if isinstance(site.store, EmbeddedStore):
-            site.kept[key] = rows
-    assert isinstance(rows, tuple)
-    return rows
+    query = site.library[f"page/{name}"].text
+    return site.once(f"home: {name} {values.get('lang', '')}", lambda: site.store.select(query, values).rows)
 
 
 def _chain(site: Site, symbol: str, language: str) -> Chain | None:
