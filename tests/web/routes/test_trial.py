@@ -73,6 +73,19 @@ def test_the_answer_is_sound_html(client: Client, browser_headers: dict[str, str
     assert not tree.xpath("//@style | //script[not(@src)][not(@type='application/ld+json')]")
 
 
+def test_what_is_not_in_this_graph_is_named_but_no_link(
+    client: Client, browser_headers: dict[str, str]
+) -> None:
+    page = client.post("/try", files={"file": ("a.txt", AGENDA.read_bytes())}, headers=browser_headers)
+    tree: html.HtmlElement = html.document_fromstring(page.content)
+    links = {str(one) for one in tree.xpath("//main//a[starts-with(@href, '/id/')]/@href")}
+    assert {link: client.get(link, headers=browser_headers).status_code for link in links} == dict.fromkeys(
+        links, 200
+    )
+    named = {one.text_content() for one in tree.xpath("//table//span[@class='quiet']/bdi")}
+    assert "Resolution 68/4 (CND)" in named
+
+
 def test_nothing_of_a_file_is_in_the_graph_afterwards(client: Client) -> None:
     count = {"query": "SELECT (COUNT(*) AS ?count) { GRAPH ?graph { ?s ?p ?o } }"}
     before = client.get("/sparql", params=count).json()

@@ -15,9 +15,10 @@ from starlette.responses import Response
 
 from mandategraph.errors import IdentifierError, InputError, LimitError, SourceError
 from mandategraph.identifiers import Symbol, find_iri, told_kind
+from mandategraph.web.composed import naming
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.desk import AT_ONCE, Desk
-from mandategraph.web.naming import Named, named_of
+from mandategraph.web.naming import Named, known_of
 from mandategraph.web.negotiate import GRAPH_TYPES, HTML, JSON
 from mandategraph.web.reader import reader_of
 from mandategraph.web.site import Site, site_of
@@ -106,6 +107,8 @@ def _shown(request: Request, site: Site, told: Mapping[str, Any]) -> Response:
     claims: dict[str, list[Mapping[str, Any]]] = {}
     for claim in told["claims"]:
         claims.setdefault(claim["document"], []).append(claim)
+    sources, language = _sources(told["claims"]), reader_of(request).lang
+    made = naming(language)
     levels = {document: _level(found) for document, found in claims.items()}
     found = list(levels.values())
     return _page(
@@ -115,7 +118,8 @@ def _shown(request: Request, site: Site, told: Mapping[str, Any]) -> Response:
         claims=claims,
         levels=levels,
         tally={level: found.count(level) for level in LEVEL_WORDS if level in found},
-        known_sources=_known(site, told["claims"], reader_of(request).lang),
+        known_sources=_known(site, sources, language),
+        source_names={key: made(iri, "") or key for key, iri in sources.items()},
         report=Markup(told["report"]) if told["report"] else None,
         trig=_address(TRIG, told["trig"]) if told["trig"] else "",
         summary_address=_address(JSON, json.dumps(told["summary"], ensure_ascii=False, indent=1)),
@@ -127,14 +131,16 @@ def _level(claims: Iterable[Mapping[str, Any]]) -> str:
     return next((level for level in LEVEL_WORDS if level in levels), "none")
 
 
-def _known(site: Site, claims: Iterable[Mapping[str, Any]], language: str) -> dict[str, Named]:
+def _sources(claims: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return the IRIs of the sources that claims name, by key."""
+    keys = {claim["source"] for claim in claims if claim["source"]}
+    return {key: find_iri(told_kind(key) or "instrument", key) or "" for key in keys}
+
+
+def _known(site: Site, sources: Mapping[str, str], language: str) -> dict[str, Named]:
     """Return the sources that this graph has a page of, by key."""
-    iris: dict[str, str] = {}
-    for key in {claim["source"] for claim in claims if claim["source"]}:
-        if iri := find_iri(told_kind(key) or "instrument", key):
-            iris[key] = iri
-    named = named_of(site.store, iris.values(), language)
-    return {key: named[iri] for key, iri in iris.items() if named[iri].key}
+    known = known_of(site.store, filter(None, sources.values()), language)
+    return {key: known[iri] for key, iri in sources.items() if iri in known}
 
 
 def _address(media_type: str, text: str) -> str:
