@@ -13,6 +13,7 @@ from mandategraph.extraction.casework import Casework, Claim
 from mandategraph.extraction.datechecks import doubtful_dates, early_past
 from mandategraph.extraction.deadlines import Due
 from mandategraph.extraction.diagnostics import diagnose
+from mandategraph.extraction.foundings import read_foundings
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.layout import Layout
 from mandategraph.extraction.listing import Listings
@@ -123,6 +124,7 @@ def assemble(
         ),
         mandates=read_orders(cases, claims, place.of),
         unnumbered=read_unnumbered(references.sentences, language, session.number, place.of),
+        foundings=read_foundings(references.sentences, language, place.of),
     )
     doubts = chain(
         missing_parts(agenda, annotations),

@@ -207,6 +207,16 @@ class Mandate:
 
 
 @dataclass(frozen=True, slots=True)
+class Founding:
+    """What an act does to a body: ``effect`` is "creates" or "makes-permanent"."""
+
+    source: str
+    body: str
+    effect: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class UnnumberedAct:
     """A decision without a number: whose, and at which of its sessions or on which day."""
 
@@ -262,4 +272,5 @@ class Extraction:
     variants: tuple[BodyVariant, ...]
     mandates: tuple[Mandate, ...] = ()
     unnumbered: tuple[UnnumberedAct, ...] = ()
+    foundings: tuple[Founding, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=())

@@ -54,3 +54,22 @@ def test_an_act_that_calls_a_meeting_convenes_it(read: Callable[[str], str]) -> 
     assert of(graph, effect, "effectTarget") == ["meeting/WG-PREV/16"]
     assert code(graph, effect, "effectKind") == "convenes"
     assert code(graph, effect, "level") == "contextual"
+
+
+def test_an_act_that_makes_a_body_permanent_is_said_of_both(read: Callable[[str], str]) -> None:
+    text = read("constructed_COP_20.ru.txt")
+    graph = graph_of(statements(extract_text(text), text))
+    effect = "effect/COP-UNTOC/resolution/17/1/makes-permanent-WG-TIP"
+    assert of(graph, effect, "effectTarget") == ["body/WG-TIP"]
+    assert code(graph, effect, "effectKind") == "makes-permanent"
+    assert code(graph, effect, "level") == "explicit"
+    assert of(graph, effect, "evidence")
+    assert of(graph, "body/WG-TIP", "madePermanentBy") == ["resolution/COP-UNTOC/17/1"]
+
+
+def test_an_act_that_creates_a_body_is_said_of_both(read: Callable[[str], str]) -> None:
+    text = read("independent/COSP_16.ar.txt")
+    graph = graph_of(statements(extract_text(text), text))
+    assert of(graph, "effect/COSP-UNCAC/resolution/3/1/creates-IRG", "effectTarget") == ["body/IRG"]
+    assert of(graph, "body/IRG", "createdBy") == ["resolution/COSP-UNCAC/3/1"]
+    assert of(graph, "body/WG-PREV", "createdBy") == ["resolution/COSP-UNCAC/3/2"]

@@ -1,8 +1,7 @@
-"""What acts do, as far as an extraction knows: ask a secretariat or an officer, call a meeting, adopt.
+"""What acts do, as far as an extraction knows: ask officers, call meetings, adopt, create or keep bodies.
 
-What is asked of others may be an invitation, and whether an act makes a body or makes it permanent the
-extraction does not tell apart: of neither is an effect said. Effects are named by what they do, so that none
-takes the number of one that a reader found.
+What is asked of others may be an invitation: of that no effect is said. Effects are named by what they do, so
+that none takes the number of one that a reader found.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections.abc import Sequence
 
 from pyoxigraph import NamedNode
 
-from mandategraph.extraction.records import Attribution, Extraction, Mandate, Place
+from mandategraph.extraction.records import Attribution, Extraction, Founding, Mandate, Place
 from mandategraph.extraction.register import Register
 from mandategraph.graph.statements import wording
 from mandategraph.graph.statements.acts import Sources
@@ -21,6 +20,9 @@ from mandategraph.graph.statements.sayable import has_key
 from mandategraph.graph.statements.sheet import Sheet, code, thing
 
 __all__ = ["say_effects"]
+
+# What a body is said to have from the act, by the kind of effect.
+_FOUNDED = {"creates": "createdBy", "makes-permanent": "madePermanentBy"}
 
 
 def say_effects(
@@ -44,6 +46,9 @@ def say_effects(
         elif claim.rule == "agenda-approved" and claim.document == sheet.symbol and agenda.key:
             effects.claim(claim, "adopts", "adopts-agenda", thing("agenda", agenda.key), "explicit")
 
+    for founding in extraction.foundings:
+        effects.found(founding)
+
 
 def _serves(name: str, register: Register) -> bool:
     """Tell whether a secretariat or an officer is asked: they are under the authority of those who ask."""
@@ -65,6 +70,16 @@ class _Effects:
         """Say the effect that an attribution rests on."""
         if claim.source:
             self.say(claim.source, kind, name, wording.effect(kind), [target], level, claim.places)
+
+    def found(self, founding: Founding) -> None:
+        """Say that an act creates a body or makes it permanent, and of the body which act did."""
+        body = thing("body", founding.body)
+        name = f"{founding.effect}-{founding.body}"
+        said = wording.effect(founding.effect)
+        self.say(founding.source, founding.effect, name, said, [body], "explicit", [founding.place])
+        act = self.sources.introduce(founding.source)
+        if act is not None:
+            self.sheet.say(body, _FOUNDED[founding.effect], act)
 
     def say(
         self,
