@@ -99,6 +99,11 @@ NATURAL = {
     "in any graph": "SELECT ?g { GRAPH ?g { ?d CHAIN ACT } }",
     "beside a graph": "SELECT ?g { GRAPH ?g { ?d mg:symbol ?s } ?d CHAIN ACT }",
     "in exists": "SELECT ?s { ?s mg:ordinal ?o FILTER EXISTS { ?d CHAIN ACT ; mg:forSession ?s } }",
+    "exists for each": "SELECT ?d { ?d a mg:Document FILTER EXISTS { ?d CHAIN ACT } }",
+    "exists among others": "SELECT ?t { ?d a mg:Document FILTER EXISTS { ?d CHAIN ACT } OPTIONAL { TITLE } }",
+    "not exists": "SELECT ?d { ?d a mg:Document FILTER NOT EXISTS { ?d CHAIN ACT } . }",
+    "backwards alone": "SELECT ?d { ACT ^(CHAIN) ?d }",
+    "in braces": "SELECT ?d { { ?d mg:symbol ?s } { ?d CHAIN ACT } }",
     "count": "SELECT (COUNT(DISTINCT ?d) AS ?n) { ?d CHAIN ACT }",
     "construct": "CONSTRUCT { ?d mg:lineage ACT } { ?d CHAIN ACT }",
     "describe": "DESCRIBE ?d { ?d CHAIN ACT . ?d mg:symbol ?s }",
@@ -136,6 +141,9 @@ def test_natural_form_is_rewritten_and_means_the_same(store: ox.Store, rewriter:
         "SELECT ?d { ?d CHAIN ACT ",
         "DELETE { ?d ?p ?o } WHERE { ?d CHAIN ACT ; ?p ?o }",
         "SELECT ?x { ?x unknown:p/unknown:q* ?y }",
+        "SELECT ?d { ?d mg:symbol ?s FILTER(?s = 'x') FILTER EXISTS { ?d CHAIN ACT } }",  # asked for one
+        "SELECT ?d { ?d mg:symbol ?s OPTIONAL { ?d mg:none ?o } FILTER EXISTS { ?o mg:derivedFrom* ACT } }",
+        "SELECT ?d ?a { ?d mg:symbol ?s ; CHAIN ?a } VALUES ?a { ACT }",  # the engine begins with these
     ],
 )
 def test_query_that_is_best_or_not_understood_stays_as_it_is(rewriter: Rewriter, query: str) -> None:

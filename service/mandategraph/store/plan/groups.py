@@ -40,7 +40,18 @@ class GroupsReader(TriplesReader):
         elif self.at("DESCRIBE") and self.at("*", 1):
             raise UnknownError("DESCRIBE *")
         star = self._projection()
-        return Query(form, self.group(), star)
+        counted = any(token.text == "(" for token in self.tokens[form : self.place])
+        group = self.group()
+        tail = self._tail()
+        return Query(form, group, star, None if counted else tail)
+
+    def _tail(self) -> Values | None:
+        """Return the VALUES at the end; nothing where solutions are grouped before these are joined."""
+        while self.place < len(self.tokens) and not self.at("VALUES"):
+            if self.at("GROUP") or self.at("HAVING") or self.at("{"):
+                return None
+            self.place += 1
+        return self._values() if self.place < len(self.tokens) else None
 
     def _projection(self) -> int | None:
         """Go to the WHERE group; return the place of the star before it."""
@@ -211,16 +222,16 @@ class GroupsReader(TriplesReader):
         first = self.place
         self.take("FILTER")
         groups: list[Group] = []
-        if self.at("NOT"):
-            self.place += 1
-        if self.at("EXISTS"):
-            self.place += 1
+        exists = None
+        if self.at("NOT") or self.at("EXISTS"):
+            exists = not self.at("NOT")
+            self.place += 1 if exists else 2
             groups.append(self.group())
         else:
             if not self.at("("):  # the name of a function
                 self.next()
             groups = self._skip("(", ")")
-        return Filter(first, self.place, self._variables(first), groups)
+        return Filter(first, self.place, self._variables(first), groups, exists)
 
 
 def read_query(reader: GroupsReader) -> Query:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import prod
+from math import inf, prod
 
 from mandategraph.store.plan.cost import Costs
 from mandategraph.store.plan.equalities import equalities
 from mandategraph.store.plan.groups import GroupsReader
 from mandategraph.store.plan.order import Unit, best_order, cost_of, engine_order
+from mandategraph.store.plan.path import Repeat
 from mandategraph.store.plan.section import Section, section_of
 from mandategraph.store.plan.syntax import (
     Bind,
@@ -25,6 +26,7 @@ from mandategraph.store.plan.syntax import (
     Select,
     Triples,
     Union,
+    Values,
     is_variable,
 )
 from mandategraph.store.plan.units import loose
@@ -82,7 +84,7 @@ class Planner:
     def edits(self, query: Query) -> list[Edit]:
         """Return the edits of the whole query; none where it is best as it is."""
         self._prologue = self._text[: self._tokens[query.form].start]
-        self._group(query.group, frozenset())
+        self._group(query.group, frozenset(), tail=query.tail)
         if self._edits and query.star is not None:
             self._name_star(query.star, self._text)
         return self._edits
@@ -95,15 +97,61 @@ class Planner:
     def _slice(self, block: Block) -> str:
         return self._text[self._tokens[block.first].start : self._tokens[block.last - 1].end]
 
-    def _group(self, group: Group, bound: frozenset[str], named: bool = False) -> None:
-        """Look at a group; ``bound`` are variables that have a value before it, ``named`` is in GRAPH."""
+    def _group(
+        self, group: Group, bound: frozenset[str], named: bool = False, tail: Values | None = None
+    ) -> None:
+        """Look at a group; ``bound`` are variables that have a value before it, ``named`` is in GRAPH.
+
+        ``tail`` are VALUES behind it, which may begin it where each solution binds their variables.
+        """
         section = section_of(group, self._reader.fresh)
+        if tail is not None and tail.whole and section.certain.issuperset(tail.names):
+            section.values.append(tail)
+            section.written.append(tail)
         anchored = bound | self._anchored(section)
         reordered = self._reorder(group, section, bound, named)
         written = {id(block) for block in section.written} if reordered else set()
         for element in group.elements:
-            if id(element) not in written:
+            if id(element) in written:
+                continue
+            if named or bound or not self._asked_once(group, section, element, anchored):
                 self._inside(element, bound | section.certain, anchored, named)
+
+    def _asked_once(self, group: Group, section: Section, element: Element, anchored: frozenset[str]) -> bool:
+        """Write FILTER (NOT) EXISTS as a join or MINUS, where it is quicker answered once than for each.
+
+        Its solutions are then those of its patterns, joined by what it shares with the group: the same,
+        since all of that is bound in each solution of both.
+        """
+        if not isinstance(element, Filter) or element.exists is None:
+            return False
+        inner = element.groups[0]
+        patterns = section_of(inner, self._reader.fresh).own
+        shared = inner.variables & frozenset().union(
+            *(one.variables for one in group.elements if one is not element)
+        )
+        if not (
+            all(isinstance(one, Triples) for one in inner.elements)
+            and shared
+            and shared <= section.certain
+            and not shared & anchored
+            and not self._equalities(section)
+            and not loose(patterns)
+            and any(isinstance(one.predicate, Repeat) for one in patterns)
+        ):
+            return False
+        units = [_unit(pattern) for pattern in patterns]
+        if cost_of(best_order(units, units, frozenset(), self._costs), (), self._costs) > _FEW:
+            return False
+        outer, self._edits = self._edits, []
+        self._group(inner, frozenset())
+        within, self._edits = self._edits, outer
+        text = applied(self._slice(inner), within, self._tokens[inner.first].start)
+        columns = " ".join(sorted(shared))
+        text = f" {{ SELECT DISTINCT {columns} {text} }} " if element.exists else f" MINUS {text} "
+        end = self._tokens[group.last - 1].start
+        self._edits += [self._deletion(element), Edit(end, end, text)]
+        return True
 
     def _inside(
         self, element: Element, certain: frozenset[str], anchored: frozenset[str], named: bool
@@ -154,9 +202,8 @@ class Planner:
         order = best_order(units, starts, bound, self._costs)
         engine = engine_order([*values, *own, *blocks]) + later
         cost = cost_of(order, bound, self._costs)
-        if cost_of(engine, bound, self._costs) < max(self._cheap, self._worth * cost) or not _linked(
-            order, bound
-        ):
+        theirs = inf if section.turned else cost_of(engine, bound, self._costs)
+        if theirs < max(self._cheap, self._worth * cost) or not _linked(order, bound):
             return False
         if section.apart and cost > _FEW:
             return False
@@ -231,7 +278,8 @@ class Planner:
     def _deletion(self, block: Block) -> Edit:
         last = block.last - 1
         # The dot after a block goes with it: two of them must not meet.
-        if not isinstance(block, Triples) and self._tokens[block.last].text == ".":
+        following = self._tokens[block.last : block.last + 1]
+        if not isinstance(block, Triples) and following and following[0].text == ".":
             last += 1
         return Edit(self._tokens[block.first].start, self._tokens[last].end, "")
 

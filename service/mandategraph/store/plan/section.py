@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from mandategraph.store.plan.path import Inverse, Link
 from mandategraph.store.plan.syntax import (
     Bind,
     Block,
@@ -30,7 +31,8 @@ class Section:
 
     ``own`` are the patterns that stand there, ``later`` those that may be drawn there from further
     down; ``blocks`` may be joined anywhere like patterns, with the branches of patterns that each has;
-    ``apart`` must be worked out by itself. ``written`` is where the patterns and blocks stand.
+    ``apart`` must be worked out by itself. ``written`` is where the patterns and blocks stand; ``turned``
+    where the engine does not join them as well as it could.
     """
 
     own: list[Pattern] = field(default_factory=list)
@@ -41,6 +43,7 @@ class Section:
     filters: list[Filter] = field(default_factory=list)
     written: list[Block] = field(default_factory=list)
     certain: set[str] = field(default_factory=set)
+    turned: bool = False
 
     @property
     def patterns(self) -> list[Pattern]:
@@ -63,6 +66,7 @@ def section_of(group: Group, fresh: Callable[[], str]) -> Section:
             case Optional() | Minus() | Bind():
                 passed.append(element)
             case Triples(patterns=patterns):
+                section.turned |= any(map(_is_turned, patterns))
                 parts = [part for pattern in patterns for part in split(pattern, fresh)]
                 if all(element.variables & other.variables <= section.certain for other in passed):
                     (section.later if passed else section.own).extend(parts)
@@ -74,6 +78,11 @@ def section_of(group: Group, fresh: Callable[[], str]) -> Section:
                 section.values.append(element)
                 section.certain |= element.variables
                 section.written.append(element)
+            case Union(groups=[Group(elements=[Triples()])]) if branches := _branches(element, fresh):
+                # Braces around nothing but patterns: these are joined as they would be without.
+                section.own.extend(branches[0])
+                section.certain |= element.variables
+                section.written.append(element)
             case Union() | Graph() if branches := _branches(element, fresh):
                 section.blocks.append((element, branches))
                 section.certain |= _certain(element, branches)
@@ -81,6 +90,11 @@ def section_of(group: Group, fresh: Callable[[], str]) -> Section:
             case Union() | Graph() | Select() | Values():
                 section.apart.append(element)
     return section
+
+
+def _is_turned(pattern: Pattern) -> bool:
+    """Tell whether a path is asked for from its other end as a whole: the engine then walks all of it."""
+    return isinstance(pattern.predicate, Inverse) and not isinstance(pattern.predicate.path, Link)
 
 
 def _branches(element: Union | Graph, fresh: Callable[[], str]) -> tuple[tuple[Pattern, ...], ...]:

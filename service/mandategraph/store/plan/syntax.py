@@ -131,9 +131,13 @@ class Bind(Block):
 
 @dataclass(slots=True)
 class Filter(Block):
-    """FILTER with the groups (of EXISTS) in its expression."""
+    """FILTER with the groups (of EXISTS) in its expression.
+
+    ``exists`` tells that the condition is EXISTS, or (False) NOT EXISTS, and nothing else.
+    """
 
     groups: list[Group]
+    exists: bool | None = None
 
 
 Element = Triples | Optional | Minus | Graph | Union | Select | Values | Bind | Filter
@@ -141,8 +145,12 @@ Element = Triples | Optional | Minus | Graph | Union | Select | Values | Bind | 
 
 @dataclass(slots=True)
 class Query:
-    """A whole query: where its form stands, its WHERE group, and the place of ``*`` if it selects that."""
+    """A whole query: where its form stands, its WHERE group, and the place of ``*`` if it selects that.
+
+    ``tail`` are the VALUES at its end, where these are joined with the group and nothing comes between.
+    """
 
     form: int
     group: Group
     star: int | None
+    tail: Values | None = None
