@@ -56,7 +56,7 @@ class Authorities:
     def of(self, sentence: Sentence) -> tuple[Authority, ...]:
         """Return every authority of the sentence with what it cites."""
         found: list[Authority] = []
-        for read in (self._pursuant, self._asked, self._by_request, *self._anaphora.readers):
+        for read in (self._noted, self._pursuant, self._asked, self._by_request, *self._anaphora.readers):
             for authority in read(sentence):
                 if not any(a.start < authority.end and authority.start < a.end for a in found):
                     found.append(authority)
@@ -64,6 +64,16 @@ class Authorities:
 
     def _phrases(self, name: str) -> Phrases:
         return self.language.pattern("phrases", name)
+
+    def _noted(self, sentence: Sentence) -> Iterator[Authority]:
+        """Read what a footnote says of the document that its mark stands at: "Prepared pursuant to X"."""
+        for at, mark in sentence.marks.items():
+            for authority in self.of(mark.note) if mark.note is not None else ():
+                if authority.sources and (authority.attached or authority.opens):
+                    named = authority.paper
+                    words = self.papers.nouns(sentence.masked, 0, at) if named else []
+                    paper = next((p for p in reversed(words) if named and p.word == named.word), None)
+                    yield Authority(authority.sources, False, False, True, at, at + 1, paper=paper)
 
     def _pursuant(self, sentence: Sentence) -> Iterator[Authority]:
         """Read "pursuant to X"."""

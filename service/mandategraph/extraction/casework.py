@@ -20,6 +20,8 @@ from mandategraph.extraction.signals import Signals
 
 __all__ = ["Casework", "Claim", "Item", "Read", "bodies_at", "entities_of"]
 
+_OBJECT = 60  # characters behind a verb in which its object stands
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -90,7 +92,7 @@ class Casework:
             authorities = self.signals.authorities(sentence)
             request, of_parties = self._request(sentence, authorities)
             delivers = request is not None and not of_parties and self._delivers(sentence, request)
-            establishes = self.signals.has("establish", sentence)
+            establishes = self.signals.has("establish", sentence) or self._calls(sentence, request)
             submits = self.signals.has("submit", sentence)
             if acts:
                 carried = acts
@@ -126,13 +128,39 @@ class Casework:
 
     def _delivers(self, sentence: Sentence, request: int) -> bool:
         """Tell whether a document is asked for, and not only help for those who make one."""
-        made = self.signals.at("deliver", sentence, request)
-        if made is None:
+        asked = self.signals.search("deliver", sentence, request)
+        if asked is None or self._on_gathering(sentence.masked, request, asked.end()):
             return False
+        made = asked.start()
         helps = self.language.pattern("phrases", "helps").finditer(sentence.masked, request, made)
         between = [sentence.masked[m.end() : made] for m in helps]
         joiners = self.language.any_of("acts.joiners")
         return not any(re.search(rf"[,،，、]|(?<!\w)(?:{joiners})(?!\w)", b) is None for b in between)
+
+    def _on_gathering(self, masked: str, request: int, end: int) -> bool:
+        """Tell whether what is asked for is a gathering, and the noun for a document that of its subject."""
+        held = self.language.pattern("gatherings", "held").search(masked, request, end)
+        gathered = self._gathers(masked, held.end(), min(end, held.end() + _OBJECT)) if held else None
+        if gathered is None or not self.language.script.spaced:
+            return False
+        joiners = self.language.any_of("acts.joiners")
+        return re.search(rf"[,;،؛]|(?<!\w)(?:{joiners})(?!\w)", masked[gathered:end]) is None
+
+    def _calls(self, sentence: Sentence, request: int | None) -> bool:
+        """Tell whether an act asks somebody to hold a gathering: "asked the Office to hold a workshop"."""
+        if request is None:
+            return False
+        held = self.signals.search("held", sentence, request, group="gatherings")
+        made = self.signals.at("deliver", sentence, request)
+        if held is None or (made is not None and made < held.start()):
+            return False
+        return self._gathers(sentence.masked, held.end(), held.end() + _OBJECT) is not None
+
+    def _gathers(self, masked: str, start: int, end: int) -> int | None:
+        """Return where the first word for a gathering ends between two places."""
+        nouns = (self.language.pattern("gatherings", n) for n in ("meeting", "workshop", "consultations"))
+        found = [m for m in (noun.search(masked, start, end) for noun in nouns) if m is not None]
+        return min(m.end() for m in found) if found else None
 
     def _enacts(self, sentence: Sentence) -> bool:
         """Tell whether a provision is what makes the body: "Article 15 established a committee"."""

@@ -15,6 +15,7 @@ from mandategraph.extraction.gatherings import gatherings_of
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
 from mandategraph.extraction.names import lower
+from mandategraph.extraction.outcomes import matter_set, outcomes
 from mandategraph.extraction.phrase import MARKS
 from mandategraph.extraction.register import Entity
 from mandategraph.extraction.requests import due_here
@@ -46,6 +47,8 @@ class Contexts:
             *things_made(self.case, symbol),
             *views_invited(self.case, symbol),
             *self._ends(symbol, where),
+            *outcomes(self.case, symbol, where),
+            *matter_set(self.case, symbol, where),
         ]
 
     def _agenda(self, symbol: str) -> list[Claim]:

@@ -13,7 +13,8 @@ __all__ = ["Notes"]
 _NOTE = f"[{chr(NOTE_FIRST)}-{chr(NOTE_LAST)}]"
 # The line of a footnote: its raised number, a star, or a plain number without a point and a capital.
 _NOTE_LINE = re.compile(
-    rf"^(?:(?P<mark>{_NOTE})\s*|(?P<star>\*{{1,3}})\s+(?!\(?\w{{1,2}}[).])|(?P<plain>\d{{1,3}})(?:\s+|/\s)(?!\(\w{{1,2}}\)))(?=\S)"
+    rf"^(?:(?P<mark>{_NOTE})\s*|(?P<star>\*{{1,3}})\s+(?!\(?\w{{1,2}}[).])|(?P<plain>\d{{1,3}})(?:\s+|/\s)(?!\(\w{{1,2}}\))"
+    r"|\((?P<bracket>\d{1,3})\)\s+)(?=\S)"
 )
 # A number glued to a word (or to its punctuation, or to that of a year): the mark of a plain footnote.
 _GLUED = re.compile(
@@ -64,9 +65,11 @@ class Notes:
             return note_number(found["mark"])
         if found["star"]:
             return 0
-        number = int(found["plain"])
+        number = int(found["plain"] or found["bracket"])
         if number != self.expected:
             return None
+        if found["bracket"]:
+            return self._bracketed(number, start)
         if self.text.find(chr(NOTE_FIRST + number), 0, start) < 0:
             at = self._mark(number, start)
             # One mark may be lost: below a rule, or among other footnotes, the line alone tells.
@@ -76,6 +79,15 @@ class Notes:
                 self.marks.append((*at, number))
                 self.after = at[1]
         self.expected = number + 1
+        return number
+
+    def _bracketed(self, number: int, start: int) -> int | None:
+        """Read the line of a footnote "(1)", whose mark stands at a word; without one it begins a list."""
+        mark = re.compile(rf"(?<=[^\W\d_])\({number}\)(?=[\s.,;:،؛]|$)").search(self.text, self.after, start)
+        if mark is None:
+            return None
+        self.marks.append((*mark.span(), number))
+        self.after, self.expected = mark.end(), number + 1
         return number
 
     def _mark(self, number: int, before: int) -> tuple[int, int] | None:

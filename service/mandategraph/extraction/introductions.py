@@ -55,8 +55,9 @@ class Introductions:
     def _asks(self, sentence: Sentence) -> bool:
         """Tell whether the sentence only asks for a document."""
         request = self.signals.at("request", sentence)
-        asks = request is not None and self.signals.has("deliver", sentence, request)
-        return asks and all(a.word for a in self.signals.authorities(sentence))
+        if request is None or not self.signals.has("deliver", sentence, request) or sentence.has("symbol"):
+            return False  # "by decision 1/1, requested": the authority is that of the request
+        return all(a.word or (a.sources and not a.attached) for a in self.signals.authorities(sentence))
 
     def _words(self, index: int) -> frozenset[str]:
         """Return what the sentence is about; "pursuant to that request" goes on with the sentence before."""
@@ -220,9 +221,8 @@ class Introductions:
             others = [stems(e.title, self.language) for e in self.entries if symbol not in e.symbols]
             nearest = all(len(other & words) <= len(title & words) for other in others)
             makes = makers & (self.makers.subsidiary(sentence) | self.makers.officers(sentence))
-            made = (makes or maker & self.makers.behind(sentence, kind)) and not self._on_other(
-                sentence, kind
-            )
+            makes |= maker & self.makers.behind(sentence, kind)
+            made = bool(makes) and not self._on_other(sentence, kind)
             if named and nearest and (title & words or made):
                 return [index]
         return []

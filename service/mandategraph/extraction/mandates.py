@@ -8,7 +8,7 @@ rule that made it:
     requested   request-then-document, request-same-subject, request-only-document
     contextual  agenda-approved, body-established, body-asked-to-report, meeting-convened, task-of-entity,
                 task-same-subject, duty-of-provision, made-to-that-end, authority-not-of-document,
-                addendum-of, thing-established, thing-wanted, views-invited
+                addendum-of, thing-established, thing-wanted, views-invited, matter-set
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ _QUOTE = re.compile(
 )
 # A footnote mark may stand between the full stop and the space.
 _STOP = re.compile(
-    r"[.!?؟۔。！？；][\"”»’')\]]*[\ue001\ue007\ue00a]*(?=\s|$)|[。！？；][\ue001\ue007\ue00a]*"
+    r"[.!?؟۔。！？；;؛][\"”»’')\]]*[\ue001\ue007\ue00a]*(?=\s|$)|[。！？；][\ue001\ue007\ue00a]*"
 )
 
 
@@ -30,6 +30,7 @@ class Mark:
     start: int
     end: int
     value: object = None
+    note: Sentence | None = None  # what the footnote says whose mark it is
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,6 +19,7 @@ _BREAKS = set(".;:؛；。：")
 _REACH = 130  # characters between a noun and the participle that hangs on it
 _CLAUSE = re.compile(r".*[,;:.،؛，；：。()\ue000-\ue00f]", re.DOTALL)
 _BEFORE_NOUN = 40  # characters in which the word stands that governs a noun
+_OBJECT = 4  # characters of an article or a preposition between a verb and its object
 _CLOSE = 24  # characters of articles and adjectives between "on" and the noun of a subject
 
 
@@ -80,6 +81,9 @@ class Papers:
     def governed(self, masked: str, start: int, end: int) -> bool:
         """Tell whether the noun between two places belongs to another: "comments on that study"."""
         said = masked[start:end]
+        submits = self.language.pattern("phrases", "submit").finditer(masked, 0, start)
+        if any(0 <= start - m.end() <= _OBJECT for m in submits):
+            return False  # "is seized of that report"
         if self.led(masked, start) or said.startswith(self._glued) or masked.startswith("'s", end):
             return True
         if not self.language.script.spaced:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import TypeVar
 
 from mandategraph.extraction.acts import ActGroup, find_acts, find_same
 from mandategraph.extraction.adopters import Adopters
@@ -27,6 +28,7 @@ from mandategraph.extraction.symbols import SymbolMention, find_symbols
 
 __all__ = ["ActMention", "References", "read_references"]
 
+_Mention = TypeVar("_Mention", SymbolMention, ProvisionMention, NameMention)
 _NOTE_MARK = re.compile(f"[{chr(NOTE_FIRST)}-{chr(NOTE_LAST)}]")
 
 
@@ -100,16 +102,19 @@ class _Reader:
             values = tuple(v for m in inner if m.kind in ("act", "source") for v in (m.value or ()))  # type: ignore[attr-defined]
             named = bool(values) and any(m.kind == "act" for m in inner)
             kind = "act" if named else "source" if values else "note"
-            marks.append(Mark(kind, note.anchor, note.anchor + 1, values))
-        text = self.layout.text
-        for match in _NOTE_MARK.finditer(text, passage.start, passage.end):
+            told = self._sentences(note.start, note.end, inner, passage) if named else []
+            said = told[0] if len(told) == 1 else None
+            marks.append(Mark(kind, note.anchor, note.anchor + 1, values, said))
+        for match in _NOTE_MARK.finditer(self.layout.text, passage.start, passage.end):
             if not any(m.start == match.start() for m in marks):
                 marks.append(Mark("note", match.start(), match.end(), note_number(match.group())))
         self.found.marks[passage.item, passage.name] = marks
         if passage.name != "heading":
-            self.found.sentences += sentences_of(
-                text, passage.start, passage.end, marks, self.language, passage.item, passage.name
-            )
+            self.found.sentences += self._sentences(passage.start, passage.end, marks, passage)
+
+    def _sentences(self, start: int, end: int, marks: Sequence[Mark], passage: Passage) -> list[Sentence]:
+        text = self.layout.text
+        return sentences_of(text, start, end, marks, self.language, passage.item, passage.name)
 
     def _marks(self, start: int, end: int, passage: Passage, footnote: bool = False) -> list[Mark]:
         text = self.layout.text[start:end]
@@ -136,7 +141,7 @@ class _Reader:
                 for m in marks
             ):
                 continue
-            self.found.provisions.append((_shifted(provision, start), passage.item, passage.name))
+            self.found.provisions.append((_moved(provision, start), passage.item, passage.name))
             marks.append(Mark("provision", start + provision.start, start + provision.end, provision.keys))
         dates, odd = read_dates(lowered, self.language, self.year)
         self.found.odd += [(start, each) for each in odd]
@@ -144,7 +149,7 @@ class _Reader:
             marks.append(Mark("date", start + found.start, start + found.end, found))
         for name in free:
             if name.how == "variant" and not footnote:
-                self.found.variants.append(_placed(name, start))
+                self.found.variants.append(_moved(name, start))
             if name.entity is not None:
                 # The name of a treaty is no more than a title here: its words say nothing of the sentence.
                 kind = "title" if name.entity.is_instrument else "body"
@@ -261,26 +266,18 @@ class _Reader:
         known |= {entity.id: entity for entity in self.above if mention.head in self.heads.of(entity)}
         named = self.strangers.resolve(text, mention, taken, list(known.values()))
         if named is None:
-            self.found.unresolved.append(_placed(mention, self.base))
+            self.found.unresolved.append(_moved(mention, self.base))
             return mention
         if named.how == "stranger":
             self.recent.append(named)
             if named.entity is not None and named.entity.id not in self.strange:
                 self.strange.add(named.entity.id)
-                self.found.strangers.append(_placed(named, self.base))
+                self.found.strangers.append(_moved(named, self.base))
         return named
 
 
-def _moved(symbol: SymbolMention, by: int) -> SymbolMention:
-    return SymbolMention(symbol.symbol, symbol.start + by, symbol.end + by, symbol.reissued)
-
-
-def _shifted(p: ProvisionMention, by: int) -> ProvisionMention:
-    return ProvisionMention(p.kind, p.numbers, p.instrument, p.start + by, p.end + by)
-
-
-def _placed(name: NameMention, by: int) -> NameMention:
-    return NameMention(name.start + by, name.end + by, name.text, name.entity, name.head, name.how)
+def _moved(mention: _Mention, by: int) -> _Mention:
+    return replace(mention, start=mention.start + by, end=mention.end + by)
 
 
 def read_references(

@@ -20,10 +20,10 @@ class Signals:
         self.papers = self._authorities.papers
 
     def search(
-        self, name: str, sentence: Sentence, start: int = 0, end: int | None = None
+        self, name: str, sentence: Sentence, start: int = 0, end: int | None = None, group: str = "phrases"
     ) -> re.Match[str] | None:
         """Return the first phrase of the group ``name`` in the sentence (or in the part given)."""
-        return self.language.pattern("phrases", name).search(
+        return self.language.pattern(group, name).search(
             sentence.masked, start, len(sentence.masked) if end is None else end
         )
 
