@@ -42,6 +42,13 @@ class Anaphora:
         return re.compile(rf"\s+(?:{self.language.any_of('acts.introducing')})(?!\w)")
 
     @cached_property
+    def _owned(self) -> re.Pattern[str]:
+        """A word behind which stands what another thing is of, or whose it is."""
+        begin = r"(?<!\w)" if self.language.script.spaced else ""
+        words = self.language.any_of("phrases.governs", "acts.possessive", "acts.of_body")
+        return re.compile(rf"{begin}(?:{words})" + (r"(?!\w)" if self.language.script.spaced else ""))
+
+    @cached_property
     def _verb_first(self) -> bool:
         return bool(self.language.data["acts"].get("verb_first"))
 
@@ -65,11 +72,24 @@ class Anaphora:
         for paper in self.papers.nouns(masked, 0, _FIRST):
             if stands and self._definite.fullmatch(masked, stands.end(), paper.start):
                 return paper if self._where.match(masked, paper.end) else None
-            submit = self._phrases("submit").search(masked, paper.end, paper.end + _FIRST)
+            submit = self._phrases("submit").search(masked, paper.end, paper.end + 2 * _FIRST)
             led = self._definite.match(masked, 0, paper.start)
-            if led and led.end() == paper.start and submit and not masked[paper.end : submit.start()].strip():
+            if led and led.end() == paper.start and submit and self._plain(masked, paper.end, submit.start()):
                 return paper
         return None
+
+    def _plain(self, masked: str, start: int, end: int) -> bool:
+        """Tell whether nothing between two places says which thing it is: "is now complete and"."""
+        said = masked[start:end]
+        if not said.strip():
+            return True
+        marks = any(mark in said for mark in MARKS.values() if mark != MARKS["request"])
+        told = marks or self.papers.nouns(masked, start, end) or self._phrases("asked").search(said)
+        # Without articles an owner may stand behind its thing with no word between: "doklad soveta".
+        if told or not self.language.words("articles") or any(map(str.isdigit, said)):
+            return False
+        owned = self.language.pattern("documents", "about").search(said) or self._owned.search(said)
+        return MARKS["request"] in said or not owned  # "the guidelines, which fulfil that mandate, are"
 
     def _so(self, sentence: Sentence) -> Iterator[Authority]:
         """Read "accordingly" right behind a request, and "to that end" where it opens."""

@@ -174,7 +174,8 @@ def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | 
         return "authority-not-of-document" if met and not authority.request else "authority-attached"
     # Brackets and a comma; where words are not spaced, a verb would fit in beside them.
     near = 6 if case.language.script.spaced else 3
-    if 0 <= authority.start - at <= near and read.submits:
+    answers = signals.language.pattern("phrases", "answers")
+    if 0 <= authority.start - at <= near and (read.submits or answers.match(masked, authority.start)):
         return "authority-after"
     inserted = masked[: authority.start].rstrip().endswith((",", "،", "，")) and masked[
         authority.end :
