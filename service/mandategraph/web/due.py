@@ -13,6 +13,7 @@ from mandategraph.identifiers import find_iri, iri_of, told_kind
 from mandategraph.store.base import Row
 from mandategraph.validation.rulebook import authority
 from mandategraph.validation.terms import Opening, Term, Terms
+from mandategraph.web.composed import naming
 from mandategraph.web.draft import Draft
 from mandategraph.web.labels import Text
 from mandategraph.web.naming import Named, known_of, named_of
@@ -26,7 +27,10 @@ COVERS = frozenset({"documents", "submission"})
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One date that the document would have to keep, or its rule alone where no opening is known."""
+    """One date that the document would have to keep, or its rule alone where no opening is known.
+
+    ``source`` is the key of what sets it; ``named`` its name, where the graph has no page of it.
+    """
 
     name: Text
     rule: Text
@@ -35,6 +39,7 @@ class Step:
     authority: Text
     source: str
     setter: Named | None
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +143,5 @@ def _step(term: Term, opening: Opening | None, terms: Terms, language: str, sett
         authority=Text(authority(term.authority)[language], language),
         source=term.set_by or "",
         setter=setter,
+        named=naming(language)(_act_iri(term.set_by) or "", "") if term.set_by else "",
     )

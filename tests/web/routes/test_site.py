@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from httpx import Client
@@ -10,17 +11,21 @@ from rdflib import RDF, Graph
 from rdflib.namespace import OWL
 
 from mandategraph.query.library import Library
+from mandategraph.web.labels import LANGUAGES
 
 
-def test_home_shows_live_examples_that_answer(client: Client, browser_headers: dict[str, str]) -> None:
-    page = client.get("/", headers=browser_headers).text
+@pytest.mark.parametrize("ui", LANGUAGES)
+def test_home_shows_live_examples_that_answer(
+    client: Client, browser_headers: dict[str, str], ui: str
+) -> None:
+    page = client.get("/", params={"ui": ui}, headers=browser_headers).text
     examples = re.findall(r'<li><a href="(/lookup\?q=[^"]+)"', page)
     assert len(examples) >= 3
-    matches = {client.get(example).json()["match"] for example in examples}
+    matches = {client.get(unescape(example)).json()["match"] for example in examples}
     assert {"exact", "ambiguous"} <= matches
     assert "none" not in matches
     assert "<svg" in page
-    assert 'href="/id/session/COP-UNTOC/9"' in page
+    assert 'href="/id/session/COP-UNTOC/9?' in page
 
 
 def test_home_as_json_says_where_to_go(client: Client) -> None:

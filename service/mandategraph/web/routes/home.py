@@ -12,6 +12,7 @@ from mandategraph.identifiers import iri_of
 from mandategraph.store.base import Row
 from mandategraph.web.behind import behind
 from mandategraph.web.chain import Chain, chain_of
+from mandategraph.web.composed import naming
 from mandategraph.web.data import json_response, wanted
 from mandategraph.web.follow_up import Card, read_cards, requests_of
 from mandategraph.web.labels import Text, pick
@@ -63,7 +64,11 @@ def get_home(request: Request) -> Response:
         # A number that two acts share, and one of them by its full name: the two sides of the point.
         examples += [numbers[0], f"{reader.gettext(KINDS['resolution']).lower()} {numbers[0]}"]
     written = Literal(language if language in WRITTEN else WRITTEN[0])
-    examples += [str(row["label"]) for row in _ask(site, "which-provisions-bear-on-documents", lang=written)]
+    for row in _ask(site, "which-provisions-bear-on-documents", lang=written):
+        label = str(row["label"])
+        # What is made of a key is read without the body in brackets behind it, too.
+        made = naming(language)(str(row["provision"]), label).partition(" (")[0]
+        examples.append(label if language in WRITTEN else made)
     open_requests = _ask(site, "which-requests-are-open")
     return site.pages.html(
         request,
