@@ -42,3 +42,8 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(folded) == folded
     assert folded == folded.strip()
     assert "  " not in folded
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_words_fold_by_themselves(one: str, other: str) -> None:
+    assert fold(f"{one} {other}") == f"{fold(one)} {fold(other)}".strip()

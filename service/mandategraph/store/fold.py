@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["HAN", "fold"]
 
@@ -36,6 +37,12 @@ def fold(text: str) -> str:
     """Return the words of a text without case, accents and punctuation, one space between them."""
     if text.isascii():
         return " ".join(text.translate(_ASCII).split())
+    return " ".join(filter(None, map(_fold_part, text.split(" "))))
+
+
+# Names are made of few words; and nothing combines across a space.
+@lru_cache(1 << 14)
+def _fold_part(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.casefold())
     text = unicodedata.normalize("NFC", _MARKS.sub("", text).casefold().translate(_TABLE))
     return _GAPS.sub(" ", text).strip()
