@@ -30,6 +30,8 @@ class Writer:
         self._spool = None if folder is None else folder.parent
         with self._translated():
             self._store = ox.Store(None if folder is None else str(folder))
+        # What is much; in memory a bulk load is slower, and holds the data twice.
+        self._load_much = self._store.load if folder is None else self._store.bulk_load
 
     def _translated(self) -> Translated:
         return Translated(self._folder)
@@ -48,7 +50,7 @@ class Writer:
                 if file.is_plain and file.path.stat().st_size >= _LITTLE:
                     # The engine reads by itself, without waiting for Python.
                     graph = ox.NamedNode(file.graph)
-                    self._store.bulk_load(path=file.path, format=file.format, to_graph=graph, lenient=checked)
+                    self._load_much(path=file.path, format=file.format, to_graph=graph, lenient=checked)
                 else:
                     self._put(stream, file.format, file.graph, own=checked)
             except SyntaxError as error:
@@ -87,7 +89,7 @@ class Writer:
         head = stream.read(_LITTLE)
         whole = len(head) < _LITTLE
         # A bulk load writes files of its own each time: ten times slower for what is small.
-        load = self._store.load if whole else self._store.bulk_load
+        load = self._store.load if whole else self._load_much
         rest = iter(lambda: stream.read(1 << 20), b"")
         source = head if whole else PieceStream.over(chain((head,), rest))
         load(source, form, to_graph=ox.NamedNode(graph), lenient=own)
