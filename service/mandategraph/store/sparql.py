@@ -17,7 +17,7 @@ from rdflib.namespace import XSD
 from mandategraph.errors import ParameterError, QueryError, UpdateRefusedError
 from mandategraph.store.base import Bindings, Term
 from mandategraph.store.binding import Form, Kind, form_of, kind_of
-from mandategraph.store.tokens import Token, tokens_of
+from mandategraph.store.tokens import Token, each_token, tokens_of
 
 __all__ = ["SparqlText", "Token", "term_text"]
 
@@ -79,7 +79,7 @@ class SparqlText:
     @cached_property
     def form(self) -> str:
         """``SELECT``, ``ASK``, ``CONSTRUCT``, ``DESCRIBE``, ``UPDATE``, or nothing where it is none."""
-        for token in self.tokens:
+        for token in each_token(self.text):  # it stands near the beginning, even of the longest query
             word = token.text.upper() if token.kind == "word" else ""
             if word in _READS:
                 return word

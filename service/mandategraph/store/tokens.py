@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Token", "in_expressions", "tokens_of"]
+__all__ = ["Token", "each_token", "in_expressions", "tokens_of"]
 
 # The terminals of SPARQL 1.1 (section 19.8), as far as one must tell them apart to find the keywords.
 # A string or an IRI that is never closed falls apart into signs; the engine then refuses the query.
@@ -40,13 +40,16 @@ class Token:
     end: int
 
 
+def each_token(text: str) -> Iterator[Token]:
+    """Give the terminals of a text, without blanks and comments, read no further than they are asked for."""
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup != "blank":
+            yield Token(match.lastgroup or "sign", match[0], match.start(), match.end())
+
+
 def tokens_of(text: str) -> list[Token]:
     """Return the terminals of a text, without blanks and comments."""
-    return [
-        Token(match.lastgroup or "sign", match[0], match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-        if match.lastgroup != "blank"
-    ]
+    return list(each_token(text))
 
 
 def in_expressions(tokens: Sequence[Token]) -> frozenset[int]:

@@ -154,8 +154,9 @@ def _operation(parameters: list[tuple[str, str]]) -> Operation:
 
 async def _answer(request: Request, operation: Operation) -> Response:
     site = site_of(request)
-    # A long query takes a while to be read over; meanwhile others are answered.
-    text = await run_in_threadpool(SparqlText, operation.query)
+    # To find the form of what is long, or none, takes a while; meanwhile others are answered.
+    text = SparqlText(operation.query)
+    await run_in_threadpool(getattr, text, "form")
     media_type = answer_type(request, text, operation.format)
     default, named = operation.default_graphs, operation.named_graphs
     if media_type != HTML:
