@@ -213,4 +213,5 @@ def _common(language: Language) -> frozenset[str]:
     own = _phrases()[str(language.data["code"])]
     said = [*language.words("phrases", "request"), *language.words("phrases", "deliver")]
     said += [*own["asks"], *own["goes_on"]]
-    return stems(" ".join(said).replace("*", " "), language)
+    # What stands in square brackets may be left out, and tells of the thing that is asked for.
+    return stems(re.sub(r"\[[^]]*\]", " ", " ".join(said)).replace("*", " "), language)
