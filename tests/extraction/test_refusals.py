@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -58,3 +59,27 @@ def test_what_is_no_agenda_is_refused_within_bounds(text: str, reason: str) -> N
     assert done.returncode == 0, done.stderr[-400:]
     assert "it was read" not in done.stdout
     assert reason in done.stdout
+
+
+# What one part of an agenda is made of: work that grew with its square took minutes.
+ENDLESS = {
+    "one sentence": '"pursuant to resolution 5/1 the report requested "',
+    "symbols, one a line": '"E/CN.7/2034/12\\n"',
+    "items": '"".join(f"{n}. Item\\n(a) Sub;\\n" for n in range(1, 4_000))',
+    "bodies that nobody knows": '"".join(f"the Committee on Xyz{n} Abc and " for n in range(3_000))',
+    "paragraphs": '"".join(f"{n}. In resolution {n}/1 it asked to report.\\n\\n" for n in range(1, 2_000))',
+    "footnotes": '"".join(f"text[{n % 999}] " for n in range(9_000))',
+}
+
+
+@pytest.mark.parametrize("part", ENDLESS.values(), ids=ENDLESS)
+def test_an_agenda_with_an_endless_part_is_read_within_bounds(part: str) -> None:
+    agenda = Path(__file__).parents[1] / "corpus" / "constructed_CND_70.en.txt"
+    endless = f"(lambda part: (part * (100_000 // len(part) + 1))[:100_000])({part})"
+    text = f"{agenda.read_text(encoding='utf-8')!r} + {endless}"
+    code = CHILD.format(text=text, mebibytes=MEBIBYTES, seconds=SECONDS)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=4 * SECONDS, check=False
+    )
+    assert done.returncode == 0, done.stderr[-400:]
+    assert done.stdout == "it was read\n"

@@ -65,3 +65,17 @@ def test_an_act_of_a_stranger_is_nobodys() -> None:
 def test_no_conference_is_named_by_a_conference_room_paper() -> None:
     found = extracted("The matter is old. Conference room papers will be issued.")
     assert [d for d in found.diagnostics if d.code == "unknown-body"] == []
+
+
+def test_a_stranger_named_again_is_the_same_however_many_there_are(register: Register) -> None:
+    names = Names(register, load("en"))
+    reader = Strangers(names)
+    texts = [f"The Committee on Question{n} met." for n in [*range(600), 3, 599]]
+    found = []
+    for text in texts:
+        mention = next(m for m in names.find(text) if m.how == "head")
+        named = reader.resolve(text, mention, (), ())
+        assert named is not None
+        found.append(named.entity)
+    assert len({entity.id for entity in found if entity is not None}) == 600
+    assert (found[-2], found[-1]) == (found[3], found[599])

@@ -67,13 +67,16 @@ class _Lister:
 
     def _words(self, text: str) -> _Words:
         places: dict[str, list[int]] = {}
+        ends = self._ends
         for token in _TOKENS.finditer(text):
             at, word = token.start(), token.group()
-            starts = [at]
-            if at and text[at - 1] in self._ends:
-                starts += self._before(text, at)
             for stem in self._stems(word) if self._glued else (word[:_STEM],):
-                places.setdefault(stem, []).extend(starts)
+                known = places.get(stem)
+                if known is None:
+                    known = places[stem] = []
+                known.append(at)
+                if ends and text[at - 1] in ends:
+                    known += self._before(text, at)
         return _Words(places, frozenset(places))
 
     def _stems_of(self, word: str) -> frozenset[str]:

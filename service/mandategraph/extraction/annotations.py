@@ -166,11 +166,15 @@ class _Reader:
             return self._listing(index, len(begin) + 1)
         if self.listing and not self._prose(index):
             return self._listing(index, 0)
-        if self._boxed(text) or bulleted(
-            " ".join(self.texts[index : self._bullet_end(index)]), self.language
-        ):
+        if self._boxed(text) or self._bulleted(index):
             return self._listing(index, 0)
         return self._paragraph(index)
+
+    def _bulleted(self, index: int) -> bool:
+        """Tell whether a bullet that lists a document begins at ``index``."""
+        if not BULLET.match(f"{self.texts[index]} x"):
+            return False
+        return bulleted(" ".join(self.texts[index : self._bullet_end(index)]), self.language)
 
     def _bullet_end(self, index: int) -> int:
         """Return one past the last line of the bullet that begins at ``index``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -20,6 +20,8 @@ _QUOTE = re.compile(
 _STOP = re.compile(
     r"[.!?؟۔。！？；;؛][\"”»’')\]]*[\ue001\ue007\ue00a]*(?=\s|$)|[。！？；][\ue001\ue007\ue00a]*"
 )
+
+_LONGEST = 4_000  # characters of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Sentence:
 
     def of(self, kind: str) -> list[tuple[int, Mark]]:
         """Return the marks of a kind with their place, in order (``marks`` is kept in order)."""
+        if not self.has(kind):
+            return []
         return [(at, mark) for at, mark in self.marks.items() if mark.kind == kind]
 
     def prints(self, symbol: str) -> list[int]:
@@ -113,6 +117,15 @@ def _past_notes(stop: re.Match[str], placed: Mapping[int, Mark]) -> int:
     return stop.end()
 
 
+def _bounded(masked: str, cuts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences, those longer than any of an agenda in parts: the rules look at each as a whole."""
+    for begin, end in cuts:
+        for first in range(begin, end, _LONGEST):
+            last = min(first + _LONGEST, end)
+            if masked[first:last].strip():
+                yield first, last
+
+
 def sentences_of(
     text: str, start: int, end: int, marks: Iterable[Mark], language: Language, item: str, paragraph: str
 ) -> list[Sentence]:
@@ -142,7 +155,7 @@ def sentences_of(
     if masked[begin:].strip():
         cuts.append((begin, len(masked)))
     found = []
-    for first, last in cuts:
+    for first, last in _bounded(masked, cuts):
         lead = len(masked[first:last]) - len(masked[first:last].lstrip())
         first += lead
         marks_here = {at - first: mark for at, mark in placed.items() if first <= at < last}

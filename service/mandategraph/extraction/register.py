@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Literal, URIRef
@@ -62,7 +62,7 @@ class Register:
         """Return the entity of an id, or None."""
         return self.entities.get(key) if key else None
 
-    @cache  # noqa: B019  # registers live as long as the process
+    @lru_cache(maxsize=16_384)  # noqa: B019  # registers live as long as the process
     def by_symbol(self, symbol: str) -> Entity | None:
         """Return the body whose documents have symbols like ``symbol``: the longest prefix wins."""
         best: tuple[int, Entity] | None = None

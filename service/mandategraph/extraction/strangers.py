@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from mandategraph.extraction.names import NameMention, Names
 from mandategraph.extraction.register import Entity
@@ -14,6 +15,7 @@ __all__ = ["Strangers", "stranger"]
 _WORD = re.compile(r"[\w'’-]+")
 _SHORT = re.compile(r"\s*\(([^\W\d_a-z]{2,8}(?:-[^\W\d_a-z]+)?)\)")
 _LONGEST = 14  # words of a name
+_KNOWN = 500  # strangers that a new one is compared with; no agenda has as many
 
 
 def stranger(name: str, names: Names, key: str | None = None, prefix: str | None = None) -> Entity:
@@ -57,6 +59,7 @@ class Strangers:
         language = names.language
         self.articles = frozenset(language.words("articles"))
         self.joiners = _joiners(names)
+        self.skipped = self.joiners | self.articles
         self.pairs = frozenset(language.words("acts", "joiners"))
         self.openers = self.joiners | frozenset(language.words("acts", "introducing"))
         self.leads = frozenset(language.words("name_leads"))
@@ -151,10 +154,11 @@ class Strangers:
     def _named(self, name: str) -> Entity | None:
         """Return the stranger of that name, or of one that only goes on longer."""
         lowered = name.lower()
-        for other, entity in self.by_name.items():
+        known = list(islice(self.by_name.items(), _KNOWN))
+        for other, entity in known:
             if f"{other} ".startswith(f"{lowered} ") or f"{lowered} ".startswith(f"{other} "):
                 return entity
-        return next((e for n, e in self.by_name.items() if self._abridged(n, lowered)), None)
+        return next((e for n, e in known if self._abridged(n, lowered)), None)
 
     def _abridged(self, left: str, right: str) -> bool:
         """Tell whether two names begin alike and one is shorter behind: "Group of the (X) Platform"."""
@@ -202,9 +206,8 @@ class Strangers:
     def _words(self, name: str) -> frozenset[str]:
         """Return the words of a name without joiners, plurals cut."""
         lowered = name.lower().replace("’", "'")
-        skip = {*self.joiners, *self.articles}
         return frozenset(
-            w.rstrip("s") for w in re.findall(r"[^\W_]+", lowered) if w not in skip and len(w) > 1
+            w.rstrip("s") for w in re.findall(r"[^\W_]+", lowered) if w not in self.skipped and len(w) > 1
         )
 
 

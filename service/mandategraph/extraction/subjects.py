@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from mandategraph.extraction.addressees import NEAR
 from mandategraph.extraction.casework import Casework, Read, bodies_at, entities_of
@@ -30,6 +31,7 @@ class Subjects:
         self.item, self.names, self.signals = case.item, case.names, case.signals
         self.language, self.read = case.language, case.read
 
+    @cached_property
     def _plenary(self) -> set[str]:
         """Return the general words that mean a plenary body here: of the agenda's own, and of those named."""
         named = [e for read in self.read for e in entities_of(read.sentence) if e.adopts]
@@ -55,14 +57,14 @@ class Subjects:
                 return True
             if self._runs(told.masked) & self._runs(sentence.masked):
                 return True
-            bare = self._bare(sentence.masked) - self._plenary()
+            bare = self._bare(sentence.masked) - self._plenary
             if bare and bare <= {head for head, _ in self.names.heads_in(told.masked)}:
                 return True
             titled_as = set(self.names.heads_in(told.masked))
             said = set(self.names.heads_in(sentence.masked))
             # Of several bodies at once none is the plenary one that is called so.
             several = {h for h, plural in titled_as & said if plural}
-            heads = {h for h, _ in titled_as} - self._plenary() | several
+            heads = {h for h, _ in titled_as} - self._plenary | several
             if heads & {h for h, _ in said} and not self._others(sentence, heads):
                 subject = stems(sentence.masked, self.language)
                 title = stems(title_text, self.language)
