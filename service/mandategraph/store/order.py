@@ -19,7 +19,8 @@ __all__ = ["ordered"]
 # @ stands for the condition.
 _KIND = (
     f'(IF(ISNUMERIC(@), "", IF(DATATYPE(@) IN (<{XSD.string}>, <{RDF.langString}>), "s", '
-    'CONCAT(STR(DATATYPE(@)), IF(REGEX(STR(@), "[0-9](Z|[+-][0-9]{2}:[0-9]{2})$"), "z", "")))))'
+    # The engine tells the zone of dates and years, too; only a time has one by the standard.
+    'CONCAT(STR(DATATYPE(@)), IF(COALESCE(TZ(@), "") != "", "z", "")))))'
 )
 # What gives values of one kind only, or must not be worked out twice.
 _ONE_KIND = frozenset(
