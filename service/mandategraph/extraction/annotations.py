@@ -172,9 +172,8 @@ class _Reader:
 
     def _bulleted(self, index: int) -> bool:
         """Tell whether a bullet that lists a document begins at ``index``."""
-        if not BULLET.match(f"{self.texts[index]} x"):
-            return False
-        return bulleted(" ".join(self.texts[index : self._bullet_end(index)]), self.language)
+        begins = BULLET.match(f"{self.texts[index]} x") is not None
+        return begins and bulleted(" ".join(self.texts[index : self._bullet_end(index)]), self.language)
 
     def _bullet_end(self, index: int) -> int:
         """Return one past the last line of the bullet that begins at ``index``."""
