@@ -25,3 +25,10 @@ def test_facts_come_in_the_order_of_questions(shipped_store: Store, library: Lib
     assert facts[0].label.text == "Est une session de"
     assert Reader("fr").gettext(words[0]) == "Session de"
     assert Reader("ar").gettext(words[2]) == "تاريخ الافتتاح"
+
+
+def test_languages_are_named_in_themselves(shipped_store: Store, library: Library) -> None:
+    page = read_thing(shipped_store, library, str(iri_of("version", "CTOC/COP/2018/1@fr")), "en")
+    values = [str(value) for fact in facts_of(page, shipped_ontology(), "en") for value in fact.values]
+    assert {"Français", "English"} <= set(values)
+    assert not {"fr", "en"} & set(values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mandategraph.graph.terms import Ontology
-from mandategraph.web.labels import Text, label_of_term
+from mandategraph.web.labels import LANGUAGES, Text, label_of_term
 from mandategraph.web.relations import RELATIONS
 from mandategraph.web.things import Link, ThingPage
 
@@ -89,8 +89,16 @@ UNSHOWN = frozenset(
         "hasVersion",
         # In its place among the items.
         "position",
+        # Words of a query, which are stated of nothing.
+        "searchKind",
+        "searchLimit",
+        "searchScore",
+        "searchText",
+        "searchWords",
     }
 )
+# Their values are codes of languages.
+LANGUAGE = frozenset({"language", "originalLanguage"})
 RANK = {name: number for number, name in enumerate(ORDER)}
 
 
@@ -114,5 +122,11 @@ def facts_of(page: ThingPage, ontology: Ontology, language: str) -> tuple[Fact, 
     facts = []
     for statement in sorted(shown, key=lambda one: (RANK.get(one.name, len(RANK)), one.name)):
         label = label_of_term(ontology.labels.get(statement.property, {}), language, statement.name)
-        facts.append(Fact(RELATIONS.get(statement.name, ""), label, statement.values))
+        values = tuple(map(_language, statement.values)) if statement.name in LANGUAGE else statement.values
+        facts.append(Fact(RELATIONS.get(statement.name, ""), label, values))
     return tuple(facts)
+
+
+def _language(value: Link) -> Link:
+    """Return a language by its own name instead of its code."""
+    return Text(LANGUAGES.get(str(value), str(value))) if isinstance(value, Text) else value
