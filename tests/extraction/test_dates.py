@@ -19,6 +19,9 @@ DATES = [
     # two days joined by "and"
     ("en", "on 2 and 3 july 2018", [("2018-07-02", "2018-07-03")]),
     ("fr", "les 4 et 5 juillet 2018", [("2018-07-04", "2018-07-05")]),
+    # the last day of a month and the first of the next
+    ("es", "los días 31 de agosto y 1 de septiembre de 2030", [("2030-08-31", "2030-09-01")]),
+    ("en", "on 5 june and 1 july 2030", [("2030-06-05", "2030-06-05"), ("2030-07-01", "2030-07-01")]),
     # across months, the first year elided
     ("en", "from 30 october to 1 november 2017", [("2017-10-30", "2017-11-01")]),
     ("fr", "du 30 octobre au 1er novembre 2017", [("2017-10-30", "2017-11-01")]),

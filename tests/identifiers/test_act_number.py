@@ -85,6 +85,7 @@ def test_a_letter_is_a_part_only_where_it_stands_alone() -> None:
         ("61/1", "3", ["61/1", "61/2", "61/3"]),
         ("S-26/1", "S-26/2", ["S-26/1", "S-26/2"]),
         ("29", "32", ["29", "30", "31", "32"]),
+        ("1/CP.21", "3/CP.21", ["1/CP.21", "2/CP.21", "3/CP.21"]),
     ],
 )
 def test_a_range_counts_within_its_session(first: str, last: str, expected: list[str]) -> None:
@@ -99,7 +100,8 @@ def test_a_range_counts_within_its_session(first: str, last: str, expected: list
         ("8/1", "8/1"),
         ("8/1", "8/900"),
         ("46/185A", "46/187"),
-        ("1/CP.21", "3/CP.21"),
+        ("1/CP.21", "3/CP.22"),
+        ("3/CP.21", "1/CP.21"),
     ],
 )
 def test_a_range_that_does_not_count_is_refused(first: str, last: str) -> None:

@@ -123,7 +123,8 @@ class Anaphora:
                 )  # fmt: skip
 
     def _it(self, sentence: Sentence) -> Iterator[Authority]:
-        """Read "it is contained in document X", right behind a request for one thing."""
-        it = self._phrases("it_stands").match(sentence.masked)
+        """Read "it is contained in document X" and "it does so in document X", right behind a request."""
+        stands = (self._phrases(name).match(sentence.masked) for name in ("it_stands", "does_so"))
+        it = next((found for found in stands if found), None)
         if it is not None and sentence.has("symbol") and MARKS["act"] not in sentence.masked:
             yield Authority((), True, False, True, *it.span(), next_to=True, word="")

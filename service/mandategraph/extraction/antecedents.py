@@ -52,9 +52,12 @@ def _asks_for(case: Casework, before: Read, read: Read, authority: Authority) ->
     """Tell whether a sentence asks for what a later one puts forward: a guide is no study."""
     opens = any(a.sources and a.opens for a in before.authorities)
     # "In accordance with decision 1/1, the secretariat prepares a report every year."
-    if not (before.delivers or (opens and _lays_down(case, before))) or before.sentence.has("symbol"):
+    asks = before.delivers or (opens and _lays_down(case, before))
+    # "Further to decision 1/1, the secretariat has updated the list": what comes back is that list.
+    told = opens and before.request is None and case.signals.has("makes", before.sentence)
+    if not (asks or told) or before.sentence.has("symbol"):
         return False
-    if authority.word == "":
+    if authority.word == "" and asks:
         return before.sentence.paragraph == read.sentence.paragraph  # "it" is known nowhere else
     if authority.word is not None:
         said = stems(before.sentence.masked[before.request or 0 :], case.language)
@@ -64,7 +67,7 @@ def _asks_for(case: Casework, before: Read, read: Read, authority: Authority) ->
     # "That guide" is a guide; where only "accordingly" goes back, all that the sentence names may be meant.
     given = _things(case, read.sentence, authority.start, authority.end)
     given = given or _things(case, read.sentence, 0, len(read.sentence.masked))
-    return not asked or not given or bool(given & asked)
+    return bool(given & asked) or (asks and (not asked or not given))
 
 
 def _things(case: Casework, sentence: Sentence, start: int, end: int) -> set[str]:

@@ -179,6 +179,9 @@ def _raw(text: str, language: Language) -> Iterator[tuple[int, int, _Point, _Poi
             # "5 June and 12 September": two dates, not a range.
             if prefixed:
                 last.year = last.year or first.year
+            if first.day >= 28 and last.day == 1 and last.month == first.month % 12 + 1:
+                yield match.start(), match.end(), first, last  # "31 August and 1 September"
+                continue
             yield match.start(), match.start("pair"), first, _Point(first.day, first.month, first.year)
             yield match.start("d2"), match.end(), last, _Point(last.day, last.month, last.year)
             continue

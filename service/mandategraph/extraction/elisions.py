@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mandategraph.extraction.gathering import Gathering
@@ -10,9 +11,10 @@ from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.ordinals import Ordinals
 
-__all__ = ["elided", "left_out", "resumptions"]
+__all__ = ["clauses", "elided", "left_out", "resumptions"]
 
 _ELIDED = 24  # characters between an ordinal without its noun and the date: a place
+_FEW = 4  # workshops that a sentence counts for itself
 _AGAIN = 20  # characters between a resumption and the session that it is of: "of that session"
 
 
@@ -71,9 +73,24 @@ def elided(
         if any(_follows(sentence, end, at, language) for at in dates):
             model = earlier[-1]
             numbers: tuple[tuple[int, int | None], ...] = ((value, None),)
-            if model.noun == "workshop" and model.ordinals == ((value - 1, None),) and not model.bodies:
+            counted = model.ordinals == ((value - 1, None),) and value <= _FEW
+            if model.noun == "workshop" and counted and not model.bodies:
                 # "the first workshop was held in A and the second in B": counted here, not in a series.
                 found[found.index(model)] = replace(model, ordinals=())
                 numbers = ()
             found.append(Gathering(start, end, model.noun, model.name, numbers, (), False))
     return sorted(found, key=lambda g: g.at)
+
+
+def clauses(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield the clauses between semicolons: each has gatherings and dates of its own."""
+    start = 0
+    masked = sentence.masked
+    for cut in [*[m.end() for m in re.finditer(r"[;；؛]", masked)], len(masked)]:
+        if masked[start:cut].strip():
+            marks = {at - start: m for at, m in sentence.marks.items() if start <= at < cut}
+            yield Sentence(
+                sentence.start, sentence.end, masked[start:cut], marks, sentence.item, sentence.paragraph,
+                sentence.starts[start:cut],
+            )  # fmt: skip
+        start = cut

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -141,6 +141,23 @@ def _ordinals(language: Language) -> Iterable[tuple[str, int]]:
     units = {int(v): words for v, words in data.get("ordinal_units", {}).items()}
     unit_first = data.get("ordinal_order") == "unit-first"
     yield from _numerals(data.get("numerals"))
+    below = list(_below_hundred(data, endings, tens, units, unit_first))
+    yield from below
+    # "one hundred and twenty-sixth": the hundred stands before, or behind where units come first.
+    for hundred in data.get("ordinal_hundred", []):
+        for form, value in below:
+            if value < 100:
+                yield (f"{form}{hundred}" if unit_first else f"{hundred}{form}"), 100 + value
+
+
+def _below_hundred(
+    data: Mapping[str, Any],
+    endings: Sequence[str],
+    tens: Mapping[int, Sequence[str]],
+    units: Mapping[int, Sequence[str]],
+    unit_first: bool,
+) -> Iterable[tuple[str, int]]:
+    """Yield the ordinals that the parts make: plain ones, and tens with units."""
     for value, words in data["ordinals"].items():
         for word in words:
             for form in _expand(word, endings):

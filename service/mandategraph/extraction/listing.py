@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mandategraph.extraction.accounts import accounts
 from mandategraph.extraction.annotations import Annotations, Passage
 from mandategraph.extraction.documents import Entry, Kinds, Listed, inherit
 from mandategraph.extraction.introductions import Introductions
@@ -83,9 +84,16 @@ def read_listings(
             items = document.items or list(dict.fromkeys(mentioned.get(document.symbol, [])))
             mets = told_of(document.symbol, items, found.introduced, prose, dated, kinds)
             mets = mets or entitled(document, prose, dated, kinds)
+            mets = mets or accounts(document, _beside(document, found), prose, dated, kinds)
             if mets:
                 found.reported[document.symbol] = mets
     return found
+
+
+def _beside(document: Listed, found: Listings) -> list[Listed]:
+    """Return the other documents that the items of one list."""
+    here = set(document.items)
+    return [d for d in found.documents.values() if d is not document and not here.isdisjoint(d.items)]
 
 
 def _entry(

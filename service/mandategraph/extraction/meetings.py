@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
 from mandategraph.extraction.documents import stems
-from mandategraph.extraction.elisions import left_out
+from mandategraph.extraction.elisions import clauses, left_out
 from mandategraph.extraction.events import Event, events_of
 from mandategraph.extraction.gatherings import Gathering, beside_own, gatherings_of
 from mandategraph.extraction.language import Language
@@ -47,7 +46,9 @@ class Met:
         if self.ordinal is not None and (lasting or not (self.dates or self.within)):
             return f"{head}/{self.ordinal}" + (f"-r{self.resumed}" if self.resumed else "")
         when = self.dates or self.within
-        return f"{head}/{when[0] if when else '?'}"
+        # Of several in one joint range the number tells one from the other.
+        number = f"-{self.ordinal}" if self.within and not self.dates and self.ordinal else ""
+        return f"{head}/{when[0] if when else '?'}{number}"
 
 
 @cache
@@ -75,6 +76,7 @@ class MeetingFinder:
         self.place = ("", "")
         self.bodies: list[Entity] = []  # bodies that met, in this item, latest last
         self.last: list[Entity] = []  # bodies of the clause before
+        self.cut: tuple[str, list[Gathering]] = ("", [])  # those of a sentence that a semicolon ends
         self.named: list[tuple[str, Event]] = []  # gatherings that the clause before counts and does not date
 
     def sentence(self, sentence: Sentence) -> list[Met]:
@@ -84,8 +86,8 @@ class MeetingFinder:
         self.place = (sentence.item, sentence.paragraph)
         found: list[Met] = []
         together: dict[tuple[int, int], list[Met]] = {}
-        before: list[Gathering] = []
-        for clause in _clauses(sentence):
+        before = self.cut[1] if self.cut[0] == sentence.paragraph else []
+        for clause in clauses(sentence):
             gatherings = gatherings_of(clause, self.language) or left_out(clause, before, self.language)
             before, gatherings = gatherings, beside_own(gatherings, self.own, self.number)
             events = [
@@ -107,6 +109,7 @@ class MeetingFinder:
             if clause_bodies:
                 self.last = clause_bodies
                 self.bodies += clause_bodies
+        self.cut = (sentence.paragraph, before if sentence.masked.rstrip().endswith((";", "；", "؛")) else [])
         for group in together.values():
             # Dated in one breath: if one of them was named before, all are of that body.
             bodies = {m.body.id: m.body for m in group if m.body}
@@ -156,6 +159,8 @@ class MeetingFinder:
                 # "the report that the Committee had submitted at its session": the plenary body's own
                 named = [self._usable(m.value) for _, m in clause.of("body")]
                 said = said and not any(e.adopts for e in named if e is not None)
+                # A session in some month, of a body that is none of ours.
+                said = said and body is not None and body.known
             return body, said and body is not None and body.kind in _SUBSIDIARY and event.ordinal is not None
         return body, True
 
@@ -283,17 +288,3 @@ def _same(
     # Without a body, told once with its number and once without it, it is one.
     numbered = met.ordinal == ordinal or ordinal is None or met.ordinal is None
     return when is not None and when in (met.dates, met.within) and bool(body or met.body or numbered)
-
-
-def _clauses(sentence: Sentence) -> Iterable[Sentence]:
-    """Yield the clauses between semicolons: each has gatherings and dates of its own."""
-    start = 0
-    masked = sentence.masked
-    for cut in [*[m.end() for m in re.finditer(r"[;；؛]", masked)], len(masked)]:
-        if masked[start:cut].strip():
-            marks = {at - start: m for at, m in sentence.marks.items() if start <= at < cut}
-            yield Sentence(
-                sentence.start, sentence.end, masked[start:cut], marks, sentence.item, sentence.paragraph,
-                sentence.starts[start:cut],
-            )  # fmt: skip
-        start = cut

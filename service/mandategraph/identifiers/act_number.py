@@ -61,6 +61,10 @@ def display_number(canonical: str) -> str:
     return prefix + " ".join(part for part in found.groups() if part)
 
 
+# The count leads, the session of the body follows: "2/COP.18".
+_LED = re.compile(r"(?P<first>[0-9]{1,4})(?P<session>/[A-Z]{2,4}\.[0-9]{1,3})")
+
+
 def number_range(first: str, last: str) -> list[str]:
     """Return the canonical numbers from ``first`` to ``last``, both included.
 
@@ -73,4 +77,9 @@ def number_range(first: str, last: str) -> list[str]:
         low, high = int(start["first"]), int(end["first"])
         if end["session"] in {"", start["session"]} and low < high <= low + _LONGEST_RANGE:
             return [f"{start['session']}{number}" for number in range(low, high + 1)]
+    led = [_LED.fullmatch(number) for number in (first, last)]
+    if led[0] and led[1] and led[0]["session"] == led[1]["session"]:
+        low, high = int(led[0]["first"]), int(led[1]["first"])
+        if low < high <= low + _LONGEST_RANGE:
+            return [f"{number}{led[0]['session']}" for number in range(low, high + 1)]
     raise IdentifierError(f"{first} to {last}", "a range within one session, such as 61/1 to 61/4")
