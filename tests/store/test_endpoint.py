@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -151,3 +152,20 @@ def test_a_store_that_goes_away_is_told_and_is_used_again_when_it_is_back(place:
         store.ask("ASK { ?s ?p ?o }")
     with _server(_json({"head": {}, "boolean": True}), int(address.split(":")[2].split("/")[0])):
         assert store.ask("ASK { ?s ?p ?o }")
+
+
+def test_a_name_and_a_password_go_to_the_endpoint_and_are_not_told() -> None:
+    seen: list[str | None] = []
+
+    def handle(request: BaseHTTPRequestHandler) -> None:
+        seen.append(request.headers.get("Authorization"))
+        status = 200 if len(seen) == 1 else 403
+        _reply(status, b'{"head": {}, "boolean": true}', JSON)(request)
+
+    with _server(handle) as address:
+        store = RemoteStore(address.replace("//", "//reader:p%40ss@"))
+        assert store.ask("ASK {}")
+        with pytest.raises(StoreRemoteError) as refused:
+            store.ask("ASK {}")
+    assert seen == ["Basic " + b64encode(b"reader:p@ss").decode()] * 2
+    assert str(refused.value) == f"{address} does not let us in."

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from http.client import HTTPException, HTTPResponse
 from urllib.error import HTTPError, URLError
+from urllib.parse import unquote, urlsplit
 from urllib.request import Request, urlopen
 
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
@@ -40,7 +41,11 @@ class Endpoint:
     """An address and the seconds that one request to it may take."""
 
     def __init__(self, url: str, seconds: float) -> None:
-        self.url = url
+        """Take an address; a name and a password in it are for the endpoint alone, and never told."""
+        parts = urlsplit(url)
+        names, at, host = parts.netloc.rpartition("@")
+        self.url = parts._replace(netloc=host).geturl() if at else url
+        self._credentials = [unquote(part) for part in names.partition(":")[::2]] if at else None
         self._seconds = seconds
         self._dialect: Dialect | None = None
 
@@ -91,6 +96,8 @@ class Endpoint:
         client.setOnlyConneg(True)
         client.setReturnFormat(JSON if text.form in {"SELECT", "ASK"} else TURTLE)
         client.addCustomHttpHeader("Accept", accept)
+        if self._credentials is not None:
+            client.setCredentials(*self._credentials)
         client.timeout = self._seconds  # type: ignore[assignment]  # seconds may have parts
         for name, graphs in (("default-graph-uri", default_graphs), ("named-graph-uri", named_graphs)):
             for graph in graphs:
