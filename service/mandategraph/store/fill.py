@@ -130,14 +130,13 @@ def _copy(
     rules = (*REVIEWS, *asset_files("queries/derive", ".rq"))
     copy = Writer()
     _load(copy, files, lambda *_: None, Gist(map(read_own, rules), read_own(NAMES)))
-    # The rows alone hold the copy in the end: it is let go while the index is written.
-    names = aside.submit(_index_behind, copy.rows(read_own(NAMES)), search)
     shortcuts(copy)
     # The lineage, most of what is derived, goes straight to the files.
     derived = b"".join(chain(copy.triples(GRAPH), lineage_of(copy)))
-    del copy
     writer.load_triples([derived], GRAPH)
-    return derived.count(b"\n"), names
+    # The index comes last: the engine keeps one processor busy when it puts its files in order, and the
+    # index is what the others can do then. The rows alone hold the copy, which goes as it is written.
+    return derived.count(b"\n"), aside.submit(_index_behind, copy.rows(read_own(NAMES)), search)
 
 
 def _index_behind(rows: Iterable[NameRow], folder: Path) -> int:
