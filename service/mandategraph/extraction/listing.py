@@ -12,7 +12,7 @@ from mandategraph.extraction.documents import Entry, Kinds, Listed, inherit
 from mandategraph.extraction.introductions import Introductions
 from mandategraph.extraction.labels import tidy
 from mandategraph.extraction.layout import Layout
-from mandategraph.extraction.masking import Sentence, mask
+from mandategraph.extraction.masking import Mark, Sentence, mask
 from mandategraph.extraction.meetings import MeetingFinder, Met
 from mandategraph.extraction.phrase import MARKS
 from mandategraph.extraction.references import References
@@ -54,9 +54,14 @@ def read_listings(
         if sentence.paragraph.startswith("P"):
             dated[sentence.start] = finder.sentence(sentence)
             prose.setdefault(sentence.item, []).append(sentence)
+    printed: dict[tuple[str | None, str], dict[str, None]] = {}  # symbols by passage, in order
+    for symbol, item, name in references.symbols:
+        printed.setdefault((item, name), {})[symbol.symbol] = None
     for passage in annotations.passages:
         if re.match(r"D[1-9]", passage.name):
-            _entry(layout, passage, references, finder, kinds, found)
+            place = (passage.item, passage.name)
+            marks = references.marks.get(place, [])
+            _entry(layout, passage, list(printed.get(place, ())), marks, finder, kinds, found)
     mentioned: dict[str, list[str]] = {}
     for symbol, item, _ in references.symbols:
         found.documents.setdefault(symbol.symbol, Listed(symbol.symbol))
@@ -99,20 +104,16 @@ def _beside(document: Listed, found: Listings) -> list[Listed]:
 def _entry(
     layout: Layout,
     passage: Passage,
-    references: References,
+    symbols: Sequence[str],
+    marks: Sequence[Mark],
     finder: MeetingFinder,
     kinds: Kinds,
     found: Listings,
 ) -> None:
-    marks = references.marks.get((passage.item, passage.name), [])
     masked, placed, offsets = mask(layout.text, passage.start, passage.end, marks)
     sentence = Sentence(
         passage.start, passage.end, masked, placed, passage.item, passage.name, tuple(offsets)
     )
-    symbols = [
-        s.symbol for s, item, name in references.symbols if (item, name) == (passage.item, passage.name)
-    ]
-    symbols = list(dict.fromkeys(symbols))
     if not symbols:
         return
     title, words = _title(layout, sentence)
