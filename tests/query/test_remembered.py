@@ -54,6 +54,16 @@ def test_store_that_cannot_change_is_asked_once(embedded: EmbeddedStore) -> None
     assert reading.asked == [["a", "b"], ["cc"]]
 
 
+def test_what_is_not_remembered_can_be_told_before_it_is_read(
+    embedded: EmbeddedStore, shipped_store: Store
+) -> None:
+    lengths = Remembered(Reading(), 100)
+    assert lengths.missing(embedded, ["a", "b"]) == {"a", "b"}
+    lengths.of(embedded, ["a"])
+    assert lengths.missing(embedded, ["a", "b"]) == {"b"}
+    assert lengths.missing(shipped_store, ["a"]) == {"a"}  # another store
+
+
 def test_beyond_the_most_remembering_begins_anew(embedded: EmbeddedStore) -> None:
     reading = Reading()
     lengths = Remembered(reading, 2)
