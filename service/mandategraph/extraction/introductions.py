@@ -53,8 +53,10 @@ class Introductions:
         return made or any(a.attached and not a.word for a in self.signals.authorities(sentence))
 
     def _asks(self, sentence: Sentence) -> bool:
-        """Tell whether the sentence only asks for a document."""
-        request = self.signals.at("request", sentence)
+        """Tell whether the sentence only asks for a document; "at the request of X, act 1/1" asks nobody."""
+        cited = [range(a.start, a.end) for a in self.signals.authorities(sentence) if a.sources]
+        asks = self.language.pattern("phrases", "request").finditer(sentence.masked)
+        request = next((m.start() for m in asks if not any(m.start() in span for span in cited)), None)
         if request is None or not self.signals.has("deliver", sentence, request) or sentence.has("symbol"):
             return False  # "by decision 1/1, requested": the authority is that of the request
         return all(a.word or (a.sources and not a.attached) for a in self.signals.authorities(sentence))
@@ -201,10 +203,8 @@ class Introductions:
         listed = same[0].sentence
         if kind == "other":
             return self._called(listed)
-        makers, maker = (
-            self.makers.subsidiary(listed) | self.makers.officers(listed),
-            self.makers.behind(listed, kind),
-        )
+        makers = self.makers.subsidiary(listed) | self.makers.officers(listed)
+        maker = self.makers.behind(listed, kind)
         common = self.kinds.patterns["other"]
         told = [
             i

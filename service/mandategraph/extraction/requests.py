@@ -10,6 +10,8 @@ from mandategraph.extraction.sessions import sessions_of
 
 __all__ = ["due_here", "requested"]
 
+_MORE = 2  # words of a request by which a title has to be nearer to it than another one
+
 
 def requested(
     case: Casework, symbol: str, introductions: Mapping[str, Sequence[int]], stated: Sequence[Claim]
@@ -72,6 +74,12 @@ def _fits(case: Casework, symbol: str, read: Read, first: int) -> bool:
 def _of_another(case: Casework, symbol: str, read: Read, first: int) -> bool:
     """Tell whether what was asked for is another document by its title, and in no word this one."""
     wanted = stems(read.sentence.masked[read.request or 0 :], case.language)
+    told = case.item.introduced
+    mine = len(wanted & case.title_stems(symbol))
+    silent = [case.title_stems(s) for s in case.symbols() if s != symbol and not told.get(s)]
+    more = _MORE if case.language.script.spaced else 4 * _MORE  # pairs of signs are more than words
+    if any(len(wanted & title) >= mine + more for title in silent):
+        return True  # of which no sentence speaks, and whose title says what was asked for
     if wanted & (case.title_stems(symbol) | case.text_stems[first]):
         return False
     titles = [case.title_stems(other) for other in case.symbols() if other != symbol]
