@@ -80,7 +80,7 @@ UNFINISHED = [
     "CCPCJ_58.en", "CCPCJ_59.es", "CND_88.fr", "CND_90.en", "CND_91.zh",
     "CND_93.en", "COP_CBD_28.es", "COP_UNCCD_31.ar", "COP_UNCCD_32.ru",
     "COSP_20.ar", "SBI_108.fr", "CCPCJ_36.en",
-    "COP_50.en", "CTOC_18.ru", "SBSTA_83.ru", "UNCCD_24.en",
+    "UNCCD_24.en",
 ]  # fmt: skip
 
 
