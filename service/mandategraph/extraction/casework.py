@@ -129,7 +129,7 @@ class Casework:
     def _delivers(self, sentence: Sentence, request: int) -> bool:
         """Tell whether a document is asked for, and not only help for those who make one."""
         asked = self.signals.search("deliver", sentence, request)
-        if asked is None or self._on_gathering(sentence.masked, request, asked.end()):
+        if asked is None or self._on_gathering(sentence.masked, request, asked):
             return False
         made = asked.start()
         helps = self.language.pattern("phrases", "helps").finditer(sentence.masked, request, made)
@@ -137,13 +137,18 @@ class Casework:
         joiners = self.language.any_of("acts.joiners")
         return not any(re.search(rf"[,،，、]|(?<!\w)(?:{joiners})(?!\w)", b) is None for b in between)
 
-    def _on_gathering(self, masked: str, request: int, end: int) -> bool:
+    def _on_gathering(self, masked: str, request: int, asked: re.Match[str]) -> bool:
         """Tell whether what is asked for is a gathering, and the noun for a document that of its subject."""
+        end = asked.end()
         held = self.language.pattern("gatherings", "held").search(masked, request, end)
         gathered = self._gathers(masked, held.end(), min(end, held.end() + _OBJECT)) if held else None
         if gathered is None or not self.language.script.spaced:
             return False
         joiners = self.language.any_of("acts.joiners")
+        # A joiner may be written together with the next word: "and that it prepare".
+        glued = [j for j in self.language.words("acts", "joiners") if j in self.language.script.prefixes]
+        if glued and re.search(rf"(?<!\w)(?:{'|'.join(glued)})", masked[gathered : asked.start()]):
+            return False
         return re.search(rf"[,;،؛]|(?<!\w)(?:{joiners})(?!\w)", masked[gathered:end]) is None
 
     def _calls(self, sentence: Sentence, request: int | None) -> bool:
