@@ -9,8 +9,9 @@ ORDINALS = [
     ("en", "first", 1), ("en", "sixty-second", 62), ("en", "62nd", 62), ("en", "twentieth", 20),
     ("fr", "neuvième", 9), ("fr", "vingt et unième", 21), ("fr", "soixante-douzième", 72),
     ("fr", "quatre-vingt-dix-neuvième", 99), ("fr", "1er", 1), ("fr", "soixantième", 60),
-    ("en", "one hundred and twenty-sixth", 126), ("fr", "cent vingt-cinquième", 125), ("ru", "сто двадцать шестой", 126),
-    ("es", "centésimo vigésimo sexto", 126), ("ar", "السادس والعشرون بعد المائة", 126), ("zh", "第一百二十六", 126),
+    ("en", "one hundred and twenty-sixth", 126), ("fr", "cent vingt-cinquième", 125),
+    ("ru", "сто двадцать шестой", 126), ("es", "centésimo vigésimo sexto", 126),
+    ("ar", "السادس والعشرون بعد المائة", 126), ("zh", "第一百二十六", 126),
 ]  # fmt: skip
 
 
