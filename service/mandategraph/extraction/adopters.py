@@ -24,6 +24,7 @@ _PREFIX = re.compile(
 )  # RC-9/1: several bodies that meet together; not a special session
 
 _SERIES = re.compile(r"\d+/[A-Z]+\.\d+")  # the number itself says whose it is
+_NEAR_STOP = 2_000  # characters before an act in which its sentence most likely begins: looked at first
 
 
 def _prefix(number: str) -> str | None:
@@ -184,8 +185,11 @@ class Adopters:
 
     @staticmethod
     def _begin(text: str, at: int) -> int:
-        stops = [m.end() for m in re.finditer(r"[.;。；؛]\s+(?=\S)|[。；]", text[:at])]
-        return stops[-1] if stops else 0
+        for begin in (max(0, at - _NEAR_STOP), 0):
+            stops = [m.end() for m in re.finditer(r"[.;。；؛]\s+(?=\S)|[。；]", text[begin:at])]
+            if stops:
+                return begin + stops[-1]
+        return 0
 
     @staticmethod
     def _end(text: str, at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -155,10 +156,12 @@ def sentences_of(
     if masked[begin:].strip():
         cuts.append((begin, len(masked)))
     found = []
+    places = list(placed)
     for first, last in _bounded(masked, cuts):
         lead = len(masked[first:last]) - len(masked[first:last].lstrip())
         first += lead
-        marks_here = {at - first: mark for at, mark in placed.items() if first <= at < last}
+        here = places[bisect_left(places, first) : bisect_left(places, last)]
+        marks_here = {at - first: placed[at] for at in here}
         ends = offsets[last - 1] + 1
         tail = placed.get(last - 1)
         found.append(
