@@ -63,8 +63,26 @@ class Anaphora:
                 if self._phrases("submit").search(masked) and not self.papers.governed(masked, *match.span()):
                     led = opens(self.language, sentence, match.start())
                     yield Authority((), True, led, True, *match.span(), next_to=name == "that_paper")
+        for noun in self._shown(sentence):
+            led = opens(self.language, sentence, noun.start)
+            yield Authority((), True, led, True, noun.start, noun.end, next_to=True)
         if (paper := self._alone(masked)) is not None:
             yield Authority((), True, False, True, paper.start, paper.end, next_to=True)
+
+    def _shown(self, sentence: Sentence) -> Iterator[Paper]:
+        """Find "such a study", any noun with a demonstrative; "that information" only by its symbol."""
+        masked, general = sentence.masked, self.language.pattern("documents", "any")
+        if not self._phrases("submit").search(masked):
+            return
+        nouns = self.papers.nouns(masked, 0, len(masked))
+        told = [noun for noun in nouns if not general.fullmatch(noun.word)]
+        if len(told) > 1:
+            return  # "those reports are summarized in a note"
+        for noun in told or (nouns if sentence.has("symbol") else []):
+            shown = self.papers.shown(masked, noun.start)
+            placed = shown is not None and self.papers.put(masked, shown)
+            if placed and not self.papers.governed(masked, shown or 0, noun.end):
+                yield noun
 
     def _alone(self, masked: str) -> Paper | None:
         """Return the noun of a sentence that says of "the report" nothing but where it stands."""

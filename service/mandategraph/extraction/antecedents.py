@@ -24,7 +24,7 @@ def sources_of(case: Casework, authority: Authority, index: int) -> tuple[tuple[
         for before in reversed(case.read[max(0, index - reach) : index]):
             if _asks_for(case, before, case.read[index], authority):
                 before.answered = True
-                return before.acts, [before.sentence]
+                return before.acts or before.provisions[:1], [before.sentence]
         return (), []
     asking = [
         read
@@ -52,7 +52,7 @@ def _asks_for(case: Casework, before: Read, read: Read, authority: Authority) ->
     """Tell whether a sentence asks for what a later one puts forward: a guide is no study."""
     opens = any(a.sources and a.opens for a in before.authorities)
     # "In accordance with decision 1/1, the secretariat prepares a report every year."
-    asks = before.delivers or (opens and _lays_down(case, before))
+    asks = before.delivers or (_lays_down(case, before) and (opens or not before.acts))
     # "Further to decision 1/1, the secretariat has updated the list": what comes back is that list.
     told = opens and before.request is None and case.signals.has("makes", before.sentence)
     if not (asks or told) or before.sentence.has("symbol"):
@@ -79,12 +79,7 @@ def _things(case: Casework, sentence: Sentence, start: int, end: int) -> set[str
     nouns = [n for n in papers.nouns(masked, start, end) if not _general(case, n.word)]
     # "A report on the study": of the report.
     nouns = [n for n in nouns if not papers.led(masked, n.start)] or nouns
-    return {n.kind if n.kind != "other" else _plain(case, n.word)[:_STEM] for n in nouns}
-
-
-def _plain(case: Casework, word: str) -> str:
-    """Return a word without what is written together with it."""
-    return case.language.stem(word.rpartition("'")[2], particles=True)
+    return {n.kind if n.kind != "other" else papers.bare(n.word)[:_STEM] for n in nouns}
 
 
 def _general(case: Casework, word: str) -> bool:
@@ -92,5 +87,8 @@ def _general(case: Casework, word: str) -> bool:
 
 
 def _lays_down(case: Casework, read: Read) -> bool:
-    """Tell whether a sentence lays down, with its act, who makes what."""
-    return bool(read.acts) and case.signals.has("duty", read.sentence)
+    """Tell whether a sentence lays down, with its act or provision, who makes what."""
+    has = case.signals.has
+    # "Article 12 asks the Board to submit a report": what no act but a provision asks for
+    asks = not read.acts and has("request", read.sentence) and has("deliver", read.sentence)
+    return bool(read.acts or read.provisions) and (asks or has("duty", read.sentence))

@@ -40,7 +40,9 @@ class Introductions:
         self.open = [
             (index, sentence, self._words(index))
             for index, sentence in enumerate(sentences)
-            if not self._prints_listed(sentence) and self._puts_forward(sentence) and not self._asks(sentence)
+            if not self._prints_listed(sentence)
+            and self._puts_forward(sentence)
+            and not signals.only_asks(sentence)
         ]
 
     def _prints_listed(self, sentence: Sentence) -> bool:
@@ -49,17 +51,9 @@ class Introductions:
 
     def _puts_forward(self, sentence: Sentence) -> bool:
         """Tell whether a document is put forward, or told as made: "the report prepared in response to"."""
-        made = self.signals.has("submit", sentence) or self.signals.has("tells", sentence)
-        return made or any(a.attached and not a.word for a in self.signals.authorities(sentence))
-
-    def _asks(self, sentence: Sentence) -> bool:
-        """Tell whether the sentence only asks for a document; "at the request of X, act 1/1" asks nobody."""
-        cited = [range(a.start, a.end) for a in self.signals.authorities(sentence) if a.sources]
-        asks = self.language.pattern("phrases", "request").finditer(sentence.masked)
-        request = next((m.start() for m in asks if not any(m.start() in span for span in cited)), None)
-        if request is None or not self.signals.has("deliver", sentence, request) or sentence.has("symbol"):
-            return False  # "by decision 1/1, requested": the authority is that of the request
-        return all(a.word or (a.sources and not a.attached) for a in self.signals.authorities(sentence))
+        made = any(self.signals.has(name, sentence) for name in ("submit", "tells"))
+        told = self.signals.authorities(sentence)
+        return made or any((a.attached and not a.word) or self.signals.offered(sentence, a) for a in told)
 
     def _words(self, index: int) -> frozenset[str]:
         """Return what the sentence is about; "pursuant to that request" goes on with the sentence before."""
@@ -277,7 +271,9 @@ class Introductions:
         return list(told)[:1]
 
     def _main(self, symbol: str, kind: str | None) -> bool:
-        return self.documents[symbol].kind == kind and not self.documents[symbol].agenda
+        parent = symbol.rpartition("/Add.")[0]
+        added = any(parent in e.symbols for e in self.entries if symbol not in e.symbols)
+        return self.documents[symbol].kind == kind and not self.documents[symbol].agenda and not added
 
     def _on_agenda(self, sentence: Sentence, symbol: str) -> bool:
         """Tell whether the sentence is on the agenda that the document is: of this session, or that named."""

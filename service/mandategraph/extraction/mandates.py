@@ -17,6 +17,7 @@ import re
 from collections.abc import Sequence
 
 from mandategraph.extraction.antecedents import sources_of
+from mandategraph.extraction.askback import asked_back
 from mandategraph.extraction.authority import Authority
 from mandategraph.extraction.casework import Casework, Claim, Read
 from mandategraph.extraction.contexts import Contexts
@@ -94,7 +95,7 @@ def _explicit(case: Casework, symbol: str, where: Sequence[int]) -> list[Claim]:
                 level = "explicit" if rule.startswith("authority-") else "contextual"
                 level = "contextual" if rule == "authority-not-of-document" else level
                 claims += case.claims(symbol, sources, level, rule, [*because, read.sentence])
-        claims += _asked_back(case, symbol, index)
+        claims += asked_back(case, symbol, index)
     for entry in case.item.entries:
         if symbol in entry.symbols and entry.sentence is not None:
             for authority in case.signals.authorities(entry.sentence):
@@ -126,18 +127,6 @@ def _goes_on(case: Casework, read: Read, at: int) -> bool:
     return submit is not None and submit.start() - goes_on.end() <= _NEXT
 
 
-def _asked_back(case: Casework, symbol: str, index: int) -> list[Claim]:
-    """Return the acts that asked for what the sentence before puts forward: "that both be submitted"."""
-    after = case.read[index + 1] if index + 1 < len(case.read) else None
-    if after is None or after.sentence.paragraph != case.read[index].sentence.paragraph or not after.acts:
-        return []
-    back = after.request is not None and case.signals.has("asked_back", after.sentence, after.request)
-    if not back or after.sentence.has("symbol"):
-        return []
-    sentences = [case.read[index].sentence, after.sentence]
-    return case.claims(symbol, after.acts, "explicit", "request-for-it", sentences)
-
-
 def _of_another(case: Casework, sentence: Sentence, paper: Paper, symbol: str) -> bool:
     """Tell whether the noun that an authority hangs on means another document than ``symbol``."""
     papers = case.signals.papers
@@ -146,6 +135,13 @@ def _of_another(case: Casework, sentence: Sentence, paper: Paper, symbol: str) -
         return all(papers.is_named_else(sentence.masked, paper, at) for at in printed)
     titles = [e.sentence.masked for e in case.item.entries if symbol in e.symbols and e.sentence]
     told = {noun.kind for title in titles for noun in papers.nouns(title, 0, len(title))}
+    word = case.signals.papers.bare(paper.word)
+    if (
+        paper.kind == "other"
+        and not any(word in title for title in titles)
+        and any(word in e.sentence.masked for e in case.item.entries if e.sentence)
+    ):
+        return True  # "the compilation", and another document is titled so
     if case.item.kinds.get(symbol) != paper.kind and case.speaks_of(sentence, paper.kind):
         return True  # "the report, submitted pursuant to X, and a note transmitting a report": of the report
     # "The document" is any; "the report" is none that is titled a note and nothing else.
@@ -196,7 +192,8 @@ def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | 
     submit = signals.at("submit", sentence, 0 if inserted else authority.end)
     convened = signals.at("convened", sentence, authority.end)
     if submit is None or submit > at + 120:
-        return "authority-not-of-document"
+        given = signals.offered(sentence, authority)
+        return "authority-opens" if given else "authority-not-of-document"
     if convened is not None and convened < submit and convened < at:
         return "authority-not-of-document"
     return "authority-opens"

@@ -20,6 +20,7 @@ _QUOTE = re.compile(
 # A footnote mark may stand between the full stop and the space.
 _STOP = re.compile(
     r"[.!?؟۔。！？；;؛][\"”»’')\]]*[\ue001\ue007\ue00a]*(?=\s|$)|[。！？；][\ue001\ue007\ue00a]*"
+    r"|;(?=[\u3400-\u9fff\ue001-\ue00a])"
 )
 
 _LONGEST = 4_000  # characters of a sentence
@@ -149,7 +150,8 @@ def sentences_of(
                 continue
             if re.fullmatch(r"\s*\(?\d{1,3}", masked[begin : stop.start()]):
                 continue  # the number of a paragraph
-        if past - begin < 3:
+        within = masked.count("(", begin, past) > masked.count(")", begin, past)
+        if past - begin < 3 or (within and stop.group()[0] in ";؛；"):
             continue
         cuts.append((begin, past))
         begin = past

@@ -73,6 +73,11 @@ class Papers:
         return re.compile(rf"{begin}(?:{self.language.any_of('phrases.governs')})(?:\s*(?:{articles}))?\s*$")
 
     @cached_property
+    def _shows(self) -> re.Pattern[str]:
+        """A demonstrative at the end of what stands before a noun."""
+        return re.compile(rf"(?:{self.language.pattern('phrases', 'those').pattern})\s*$")
+
+    @cached_property
     def _glued(self) -> tuple[str, ...]:
         """Prepositions with the demonstratives that they are written together with."""
         those = self.language.words("phrases", "those")
@@ -81,8 +86,7 @@ class Papers:
     def governed(self, masked: str, start: int, end: int) -> bool:
         """Tell whether the noun between two places belongs to another: "comments on that study"."""
         said = masked[start:end]
-        submits = self.language.pattern("phrases", "submit").finditer(masked, 0, start)
-        if any(0 <= start - m.end() <= _OBJECT for m in submits):
+        if start and self.put(masked, start):
             return False  # "is seized of that report"
         if self.led(masked, start) or said.startswith(self._glued) or masked.startswith("'s", end):
             return True
@@ -93,6 +97,22 @@ class Papers:
     def led(self, masked: str, start: int) -> bool:
         """Tell whether a preposition stands before a noun."""
         return self._governs.search(masked[max(0, start - _BEFORE_NOUN) : start]) is not None
+
+    def bare(self, word: str) -> str:
+        """Return a word without what is written together with it."""
+        return self.language.stem(word.rpartition("'")[2], particles=True)
+
+    def shown(self, masked: str, start: int) -> int | None:
+        """Return where the demonstrative begins that stands before a noun: "that report"."""
+        begin = max(0, start - _BEFORE_NOUN)
+        found = self._shows.search(masked[begin:start])
+        return begin + found.start() if found else None
+
+    def put(self, masked: str, start: int) -> bool:
+        """Tell whether what begins at a place leads its sentence, or is what a verb puts forward."""
+        submits = self.language.pattern("phrases", "submit").finditer(masked, 0, start)
+        led = not re.sub(r"[\W\d]", "", masked[:start])
+        return led or any(0 <= start - m.end() <= _OBJECT for m in submits)
 
     def _construct(self, masked: str, start: int) -> bool:
         """Tell whether a noun, and no verb, stands directly before the one that it belongs to."""

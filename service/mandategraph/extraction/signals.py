@@ -7,6 +7,7 @@ import re
 from mandategraph.extraction.authorities import Authorities, Authority
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.offers import offered
 
 __all__ = ["Signals"]
 
@@ -36,6 +37,20 @@ class Signals:
         found = self.search(name, sentence, start)
         return found.start() if found else None
 
+    def offered(self, sentence: Sentence, authority: Authority) -> bool:
+        """Tell whether an officer puts a document forward on the authority, whatever the verb."""
+        return offered(self.language, self.papers, sentence, authority)
+
     def authorities(self, sentence: Sentence) -> tuple[Authority, ...]:
         """Return every authority that the sentence names, with what it cites."""
         return self._authorities.of(sentence)
+
+    def only_asks(self, sentence: Sentence) -> bool:
+        """Tell whether the sentence only asks for a document; "at the request of X, act 1/1" asks nobody."""
+        told = self.authorities(sentence)
+        cited = [range(a.start, a.end) for a in told if a.sources]
+        asks = self.language.pattern("phrases", "request").finditer(sentence.masked)
+        request = next((m.start() for m in asks if not any(m.start() in span for span in cited)), None)
+        if request is None or not self.has("deliver", sentence, request) or sentence.has("symbol"):
+            return False  # "by decision 1/1, requested": the authority is that of the request
+        return all(a.word or (a.sources and not a.attached) for a in told)
