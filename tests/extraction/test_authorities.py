@@ -12,7 +12,7 @@ from mandategraph.extraction.phrase import MARKS
 KEY = "COP-UNTOC/resolution/7/1"
 
 
-def read(code: str, said: str) -> list[Authority]:
+def read(code: str, said: str) -> tuple[Authority, ...]:
     """Return the authorities of a sentence in which "@" is the act."""
     masked = said.replace("@", MARKS["act"])
     marks = {at: Mark("act", at, at + 1, (KEY,)) for at, char in enumerate(masked) if char == MARKS["act"]}
