@@ -212,7 +212,8 @@ class Introductions:
             named = self.kinds.patterns[kind].search(sentence.masked) or (
                 len(self.entries) == 1 and self._called_alike(listed, sentence)
             )
-            others = [stems(e.title, self.language) for e in self.entries if symbol not in e.symbols]
+            beside = [e for e in self.entries if not any(s.startswith(symbol) for s in e.symbols)]
+            others = [stems(e.title, self.language) for e in beside]
             nearest = all(len(other & words) <= len(title & words) for other in others)
             makes = makers & (self.makers.subsidiary(sentence) | self.makers.officers(sentence))
             makes |= maker & self.makers.behind(sentence, kind)
