@@ -34,7 +34,7 @@ from mandategraph.message import Message
 
 __all__ = ["extract_text"]
 
-LONGEST = 5_000_000  # characters; the longest annotated agendas stay below half a million
+LONGEST = 1_000_000  # characters; the longest annotated agendas stay below half a million
 _OPENING = ("1", "1(a)")  # the items under which a session is opened
 
 

@@ -24,7 +24,7 @@ class Limits:
     file_bytes: int = 64 * _MEBI
     unpacked_bytes: int = 128 * _MEBI
     parts: int = 4000
-    characters: int = 4_000_000
+    characters: int = 1_000_000
     pages: int = 400
     blocks: int = 200_000
     seconds: float = 60.0
