@@ -20,6 +20,7 @@ from mandategraph.extraction.signals import Signals
 
 __all__ = ["Casework", "Claim", "Item", "Read", "bodies_at", "entities_of"]
 
+_MAIN = 20  # characters between a report and the addendum that is told beside it
 _OBJECT = 60  # characters behind a verb in which its object stands
 
 
@@ -184,7 +185,12 @@ class Casework:
         sentence = self.read[index].sentence
         added = any(other.startswith(f"{symbol}/") for other in self.symbols())
         named = self.language.pattern("documents", "addendum").search(sentence.masked)
-        return added and named is not None and not sentence.prints(symbol)
+        if named is None or not added or sentence.prints(symbol):
+            return False
+        kind = self.kinds.patterns.get(self.item.kinds.get(symbol) or "")
+        noun = kind.search(sentence.masked, 0, named.start()) if kind else None
+        # "its report, which consists of a main document and an addendum"
+        return noun is None or named.start() - noun.end() < _MAIN
 
     def speaks_of(self, sentence: Sentence, kind: str) -> bool:
         """Tell whether a sentence puts forward a document of the kind."""

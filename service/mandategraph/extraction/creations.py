@@ -38,7 +38,7 @@ def things_made(case: Casework, symbol: str) -> list[Claim]:
     """Return the acts that made the thing that the document is about, or that set its maker to keep it."""
     titled = {key for title in _titles(case, symbol) for key in _things(case, title.masked)}
     claims: list[Claim] = []
-    if not titled or case.item.reports_on.get(symbol):
+    if not titled or any(met.body is None or met.body.known for met in case.item.reports_on.get(symbol, ())):
         return claims
     for read in case.read:
         if not read.acts:

@@ -19,15 +19,16 @@ _REACH = 160  # characters after the verb in which the thing is named
 
 def duties(case: Casework, symbol: str) -> list[Claim]:
     """Return the contextual claims of one document that rest on a duty."""
-    if case.item.reports_on.get(symbol):
-        return []
+    reports = bool(case.item.reports_on.get(symbol))
     claims: list[Claim] = []
     for read in case.read:
         found = case.signals.search("duty", read.sentence)
         if found is None or _of_another(case, read, symbol):
             continue
         sources = _sources(case, read, found)
-        if sources and _answers(case, read, found.start(), symbol):
+        # Where a meeting is told, its convening is the context, unless a provision is all that the item has.
+        only = reports and read.sentence.has("provision") and _only_duty(case, read)
+        if sources and (only or (not reports and _answers(case, read, found.start(), symbol))):
             claims += case.claims(symbol, sources, "contextual", "duty-of-provision", [read.sentence])
     return claims
 

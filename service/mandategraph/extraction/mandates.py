@@ -173,6 +173,8 @@ def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | 
     answers = signals.language.pattern("phrases", "answers")
     if 0 <= authority.start - at <= near and (read.submits or answers.match(masked, authority.start)):
         return "authority-after"
+    if answers.match(masked, authority.start) and _led_by_noun(case, masked, authority.start):
+        return "authority-after"
     inserted = masked[: authority.start].rstrip().endswith((",", "،", "，")) and masked[
         authority.end :
     ].lstrip(") ").startswith((",", "،", "，"))
@@ -197,6 +199,12 @@ def _states(case: Casework, read: Read, authority: Authority, at: int) -> str | 
     if convened is not None and convened < submit and convened < at:
         return "authority-not-of-document"
     return "authority-opens"
+
+
+def _led_by_noun(case: Casework, masked: str, at: int) -> bool:
+    """Tell whether a noun for a document stands directly before: "the report responds to"."""
+    nouns = case.signals.papers.nouns(masked, max(0, at - _NEXT), at)
+    return bool(nouns) and not masked[nouns[-1].end : at].strip()
 
 
 def _asks_only(case: Casework, sentence: Sentence, asks: int) -> bool:

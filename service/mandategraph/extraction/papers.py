@@ -147,7 +147,9 @@ class Papers:
         return last, bool(self._given.match(masked, at) and self._about.search(told))
 
     def _behind(self, masked: str, at: int) -> tuple[Paper | None, bool]:
-        """Read the head noun behind a participle that leads: "根据…编写的报告"."""
+        """Read the head noun behind a participle that leads: "根据…编写的报告"; where a clause ends, none."""
+        if at and masked[at - 1] in ",，。":
+            return None, False
         end = next((i for i in range(at, min(len(masked), at + _REACH)) if masked[i] in _BREAKS), at + _REACH)
         nouns = self.nouns(masked, at, end)
         if not nouns:
