@@ -81,6 +81,7 @@ UNFINISHED = [
     "CND_93.en", "COP_CBD_28.es", "COP_UNCCD_31.ar", "COP_UNCCD_32.ru",
     "COSP_20.ar", "SBI_108.fr", "CCPCJ_36.en",
     "UNCCD_24.en",
+    "CMA_13.ar", "CND_73.ru", "COP_35.fr", "COSP_13.zh", "SBI_72-11.en", "UNCCD_COP_19.es",
 ]  # fmt: skip
 
 
