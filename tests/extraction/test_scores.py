@@ -82,6 +82,7 @@ UNFINISHED = [
     "COSP_20.ar", "SBI_108.fr", "CCPCJ_36.en",
     "UNCCD_24.en",
     "CMA_13.ar", "CND_73.ru", "COP_35.fr", "COSP_13.zh", "SBI_72-11.en", "UNCCD_COP_19.es",
+    "CCPCJ_38.ar", "SBI_70.fr",
 ]  # fmt: skip
 
 
