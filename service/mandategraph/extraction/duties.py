@@ -22,7 +22,7 @@ def duties(case: Casework, symbol: str) -> list[Claim]:
     reports = bool(case.item.reports_on.get(symbol))
     claims: list[Claim] = []
     for read in case.read:
-        found = case.signals.search("duty", read.sentence)
+        found = _laid(case, read)
         if found is None or _of_another(case, read, symbol):
             continue
         sources = _sources(case, read, found)
@@ -31,6 +31,11 @@ def duties(case: Casework, symbol: str) -> list[Claim]:
         if sources and (only or (not reports and _answers(case, read, found.start(), symbol))):
             claims += case.claims(symbol, sources, "contextual", "duty-of-provision", [read.sentence])
     return claims
+
+
+def _laid(case: Casework, read: Read) -> re.Match[str] | None:
+    """Return what a sentence lays on somebody: to make a thing, or to rule on a matter."""
+    return case.signals.search("duty", read.sentence) or case.signals.search("rules_on", read.sentence)
 
 
 def _of_another(case: Casework, read: Read, symbol: str) -> bool:
@@ -101,7 +106,7 @@ def _plainer(case: Casework, symbol: str, thing: str) -> bool:
 
 def _only_duty(case: Casework, read: Read) -> bool:
     """Tell whether an item of one entry cites nothing but the provisions of this duty."""
-    duty = case.signals.search("duty", read.sentence)
+    duty = _laid(case, read)
     first, last = _span(case, duty.start()) if duty else (0, 0)
     last = max(last, duty.end() if duty else 0)  # "requires the Commission to"
     bodies = any(first <= at < last for at, _ in bodies_at(read.sentence))
