@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from mandategraph.extraction.bodies import IMPLEMENTING, bodies_at
 from mandategraph.extraction.documents import Kinds, Listed
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
-from mandategraph.extraction.names import NameMention
-from mandategraph.extraction.register import Entity
 
 __all__ = ["accounts"]
 
 _MAKER = 40  # characters behind the noun of a title in which its maker stands
-_OTHERS = frozenset({"Office", "Secretariat", "Fund", "Instrument"})
+_OTHERS = IMPLEMENTING | {"Instrument"}
 
 
 def accounts(
@@ -56,19 +55,15 @@ def _of_body(document: Listed, kinds: Kinds) -> bool:
     about = language.pattern("documents", "about")
     for sentence in (entry.sentence for entry in document.entries if entry.sentence is not None):
         places = [m.end() for m in noun.finditer(sentence.masked)][:1]
-        bodies = [at for at, entity in _bodies(sentence) if not entity.adopts and entity.kind not in _OTHERS]
+        bodies = [
+            at for at, entity in bodies_at(sentence) if not entity.adopts and entity.kind not in _OTHERS
+        ]
         for start, end in [(p, p + _MAKER) for p in places] if kinds.first else [(0, p) for p in places]:
             said = [m.start() for m in heads.finditer(sentence.masked, start, end)]
             near = [at for at in (*bodies, *said) if start <= at < end]
             if near and not about.search(sentence.masked, start, min(near)):
                 return True
     return False
-
-
-def _bodies(sentence: Sentence) -> Iterator[tuple[int, Entity]]:
-    for at, mark in sentence.of("body"):
-        if isinstance(mark.value, NameMention) and mark.value.entity is not None:
-            yield at, mark.value.entity
 
 
 def _tells(sentence: Sentence, kinds: Kinds) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mandategraph.extraction.casework import Casework, Read, bodies_at, entities_of
-from mandategraph.extraction.names import NameMention
+from mandategraph.extraction.bodies import bodies_at, entities_of
+from mandategraph.extraction.casework import Casework, Read
 from mandategraph.extraction.phrase import MARKS
 
 __all__ = ["NEAR", "addressee_of"]
@@ -36,12 +36,11 @@ def addressee_of(case: Casework, read: Read) -> str | None:
         asked = case.signals.at("deliver", read.sentence, end)
         reach = max(reach, min(asked - end, 4 * NEAR)) if asked is not None else reach
     window = masked[end : end + reach]
-    named = []
-    for at, mark in read.sentence.of("body"):
-        if end <= at < end + reach and not set(masked[end:at]) & set(",;،，"):
-            entity = mark.value.entity if isinstance(mark.value, NameMention) else None
-            if entity is not None:
-                named.append((at, entity))
+    named = [
+        (at, entity)
+        for at, entity in bodies_at(read.sentence)
+        if end <= at < end + reach and not set(masked[end:at]) & set(",;،，")
+    ]
     actor, leads = _officer(case, window)
     # Where the verb stands before its subject, the body that adopts is the subject.
     if named and named[0][1].adopts and case.language.data["acts"].get("verb_first") and (actor or named[1:]):

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from mandategraph.extraction.anaphora import Anaphora
 from mandategraph.extraction.authority import Authority, opens
+from mandategraph.extraction.gathering import patterns_of
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.names import NameMention
@@ -120,8 +121,7 @@ class Authorities:
     def _undertaken(self, masked: str, start: int, end: int) -> bool:
         """Tell whether a noun's subject may be what was asked for: "on the workshop requested in"."""
         language, told = self.language, masked[start:end]
-        gathered = (language.pattern("gatherings", name) for name in ("meeting", "workshop", "consultations"))
-        patterns = (*gathered, self._phrases("undertakings"))
+        patterns = (*patterns_of(language), self._phrases("undertakings"))
         about = language.pattern("documents", "about").search(told)
         if about is None or MARKS["symbol"] in told:  # behind its symbol the document itself is meant
             return False

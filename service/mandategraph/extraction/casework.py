@@ -9,16 +9,17 @@ from functools import cache
 
 from mandategraph.extraction.authorities import Authority
 from mandategraph.extraction.documents import Entry, Kinds, stems
+from mandategraph.extraction.gathering import patterns_of
 from mandategraph.extraction.introductions import title_stems
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
-from mandategraph.extraction.names import NameMention, Names
+from mandategraph.extraction.names import Names
 from mandategraph.extraction.records import Session
 from mandategraph.extraction.register import Entity
 from mandategraph.extraction.signals import Signals
 
-__all__ = ["Casework", "Claim", "Item", "Read", "bodies_at", "entities_of"]
+__all__ = ["Casework", "Claim", "Item", "Read", "values_of"]
 
 _MAIN = 20  # characters between a report and the addendum that is told beside it
 _OBJECT = 60  # characters behind a verb in which its object stands
@@ -89,7 +90,7 @@ class Casework:
         for index, sentence in enumerate(self.item.sentences):
             if sentence.paragraph != paragraph:
                 paragraph, carried = sentence.paragraph, ()
-            acts = _values(sentence, "act", "source")
+            acts = values_of(sentence, "act", "source")
             authorities = self.signals.authorities(sentence)
             request, of_parties = self._request(sentence, authorities)
             delivers = request is not None and not of_parties and self._delivers(sentence, request)
@@ -100,7 +101,7 @@ class Casework:
             elif not sentence.has("symbol") and not submits and (request is not None or establishes):
                 acts = carried  # "The Conference invited ..." goes on with the act of the sentence before
             read = Read(
-                index, sentence, acts, _values(sentence, "provision"), authorities,
+                index, sentence, acts, values_of(sentence, "provision"), authorities,
                 request if acts else None, delivers and bool(acts),
                 establishes and bool(acts or self._enacts(sentence)), submits,
             )  # fmt: skip
@@ -164,7 +165,7 @@ class Casework:
 
     def _gathers(self, masked: str, start: int, end: int) -> int | None:
         """Return where the first word for a gathering ends between two places."""
-        nouns = (self.language.pattern("gatherings", n) for n in ("meeting", "workshop", "consultations"))
+        nouns = patterns_of(self.language)
         found = [m for m in (noun.search(masked, start, end) for noun in nouns) if m is not None]
         return min(m.end() for m in found) if found else None
 
@@ -200,6 +201,10 @@ class Casework:
             for symbol in self.symbols()
         )
 
+    def titles(self, symbol: str) -> list[Sentence]:
+        """Return the entries under which the item lists a document."""
+        return [e.sentence for e in self.item.entries if symbol in e.symbols and e.sentence is not None]
+
     def title_stems(self, symbol: str) -> frozenset[str]:
         """Return the stems of the titles under which the item lists a document."""
         return title_stems(symbol, self.item.entries, self.language)
@@ -216,21 +221,8 @@ def _kinds(language: Language) -> Kinds:
     return Kinds(language)
 
 
-def bodies_at(sentence: Sentence) -> list[tuple[int, Entity]]:
-    """Return the bodies that a sentence names, in order, with their places."""
-    return [
-        (at, m.value.entity)
-        for at, m in sentence.of("body")
-        if isinstance(m.value, NameMention) and m.value.entity
-    ]
-
-
-def entities_of(sentence: Sentence) -> list[Entity]:
-    """Return the bodies that a sentence names, in order."""
-    return [entity for _, entity in bodies_at(sentence)]
-
-
-def _values(sentence: Sentence, *kinds: str) -> tuple[str, ...]:
+def values_of(sentence: Sentence, *kinds: str) -> tuple[str, ...]:
+    """Return the keys of what a sentence cites by marks of some kinds, each once."""
     return tuple(
         dict.fromkeys(
             str(key)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mandategraph.extraction.addressees import NEAR, addressee_of
+from mandategraph.extraction.bodies import IMPLEMENTING, bodies_at, entities_of
 from mandategraph.extraction.called import calls_kind
-from mandategraph.extraction.casework import Casework, Claim, Read, bodies_at, entities_of
+from mandategraph.extraction.casework import Casework, Claim, Read
 from mandategraph.extraction.creations import holds_views, things_made, views_invited
 from mandategraph.extraction.documents import overlap, stems
 from mandategraph.extraction.duties import duties
@@ -20,7 +21,7 @@ from mandategraph.extraction.phrase import MARKS
 from mandategraph.extraction.register import Entity
 from mandategraph.extraction.requests import due_here
 from mandategraph.extraction.sessions import sessions_of
-from mandategraph.extraction.subjects import IMPLEMENTING, Subjects
+from mandategraph.extraction.subjects import Subjects
 from mandategraph.extraction.tasks import subject_of, taken_up, wanted
 
 __all__ = ["Contexts"]
@@ -125,7 +126,7 @@ class Contexts:
 
     def _cites(self, symbol: str, makers: Sequence[str]) -> bool:
         """Tell whether the title says which body by what made it: "committee of article 15"."""
-        titles = [e.sentence for e in self.item.entries if symbol in e.symbols and e.sentence]
+        titles = self.case.titles(symbol)
         cited = {k for s in titles for m in s.marks.values() if isinstance(m.value, tuple) for k in m.value}
         return not cited.isdisjoint(makers)
 
@@ -198,8 +199,7 @@ class Contexts:
             return False  # "instituted the process of plans": no meeting, whatever it is on
         asked = stems(read.sentence.masked[calls or 0 :], self.language)
         # Names of treaties and dates, masked, say nothing of the subject.
-        titles = [e.sentence.masked for e in self.item.entries if symbol in e.symbols and e.sentence]
-        title = stems(" ".join(titles), self.language)
+        title = stems(" ".join(t.masked for t in self.case.titles(symbol)), self.language)
         least = 3 if self.language.script.spaced else 8  # pairs of signs are more than words
         return len(asked & title) >= least and overlap(asked, title) >= 0.4
 

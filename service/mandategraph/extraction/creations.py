@@ -16,10 +16,6 @@ _SUBJECT = 60  # characters before a passive verb in which its subject stands
 _REACH = 120  # characters behind a verb in which its object stands
 
 
-def _titles(case: Casework, symbol: str) -> list[Sentence]:
-    return [e.sentence for e in case.item.entries if symbol in e.symbols and e.sentence is not None]
-
-
 def _things(case: Casework, text: str) -> set[str]:
     """Return the keys of the things that a text names: "fund" for "a trust fund"."""
     names = case.language.words("things")
@@ -36,7 +32,7 @@ def _made(case: Casework, sentence: Sentence) -> set[str]:
 
 def things_made(case: Casework, symbol: str) -> list[Claim]:
     """Return the acts that made the thing that the document is about, or that set its maker to keep it."""
-    titled = {key for title in _titles(case, symbol) for key in _things(case, title.masked)}
+    titled = {key for title in case.titles(symbol) for key in _things(case, title.masked)}
     claims: list[Claim] = []
     if not titled or any(met.body is None or met.body.known for met in case.item.reports_on.get(symbol, ())):
         return claims
@@ -52,14 +48,14 @@ def things_made(case: Casework, symbol: str) -> list[Claim]:
 def _kept(case: Casework, symbol: str, read: Read) -> set[str]:
     """Return the things that an act gives an officer to keep who made the document by its title."""
     officer = addressee_of(case, read)
-    makers = {o for title in _titles(case, symbol) for o in Makers(case.language).officers(title)}
+    makers = {o for title in case.titles(symbol) for o in Makers(case.language).officers(title)}
     return _things(case, read.sentence.masked[read.request or 0 :]) if officer in makers else set()
 
 
 def holds_views(case: Casework, symbol: str) -> bool:
     """Tell whether the document is one of views by its title."""
     views = case.language.pattern("phrases", "views")
-    return any(views.search(title.masked) for title in _titles(case, symbol))
+    return any(views.search(title.masked) for title in case.titles(symbol))
 
 
 def views_invited(case: Casework, symbol: str) -> list[Claim]:
@@ -68,7 +64,7 @@ def views_invited(case: Casework, symbol: str) -> list[Claim]:
     if not holds_views(case, symbol):
         return claims
     parties = case.language.pattern("phrases", "parties")
-    theirs = any(parties.search(title.masked) for title in _titles(case, symbol))
+    theirs = any(parties.search(title.masked) for title in case.titles(symbol))
     for read in case.read:
         asked = _invited(case, read.sentence) if read.acts else None
         if asked is None:

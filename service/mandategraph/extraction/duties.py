@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from mandategraph.extraction.casework import Casework, Claim, Read, bodies_at, entities_of
+from mandategraph.extraction.bodies import IMPLEMENTING, bodies_at, entities_of
+from mandategraph.extraction.casework import Casework, Claim, Read
 from mandategraph.extraction.documents import stems
 from mandategraph.extraction.masking import Sentence
-from mandategraph.extraction.names import NameMention, lower
+from mandategraph.extraction.names import lower
 from mandategraph.extraction.register import Entity
-from mandategraph.extraction.subjects import IMPLEMENTING
 
 __all__ = ["bearers_of", "duties", "officer_of"]
 
@@ -135,11 +135,7 @@ def _span(case: Casework, duty: int) -> tuple[int, int]:
 def bearers_of(case: Casework, sentence: Sentence, duty: int) -> list[Entity]:
     """Return the entities named where the bearer of a duty is, in order."""
     first, last = _span(case, duty)
-    return [
-        m.value.entity
-        for at, m in sentence.of("body")
-        if first <= at < last and isinstance(m.value, NameMention) and m.value.entity is not None
-    ]
+    return [entity for at, entity in bodies_at(sentence) if first <= at < last]
 
 
 def _has_bearer(case: Casework, sentence: Sentence, duty: int) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from mandategraph.extraction.bodies import bodies_at
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
-from mandategraph.extraction.names import NameMention
 from mandategraph.extraction.records import Founding, Place
 from mandategraph.extraction.register import Entity
 
@@ -44,9 +44,8 @@ def read_foundings(
 
 def _bodies(sentence: Sentence, told: re.Match[str]) -> Iterator[Entity]:
     """Yield the groups of the register that a phrase names."""
-    for at, mark in sentence.of("body"):
-        entity = mark.value.entity if isinstance(mark.value, NameMention) else None
-        if entity is not None and entity.known and entity.kind in _GROUPS and told.start() <= at < told.end():
+    for at, entity in bodies_at(sentence):
+        if entity.known and entity.kind in _GROUPS and told.start() <= at < told.end():
             yield entity
 
 

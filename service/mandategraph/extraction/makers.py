@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+from mandategraph.extraction.bodies import IMPLEMENTING, bodies_at
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
-from mandategraph.extraction.names import NameMention
 from mandategraph.extraction.register import Entity
 
 __all__ = ["Makers"]
 
-_IMPLEMENTING = frozenset({"Office", "Secretariat", "Fund"})
 _NEXT = 32  # characters behind "the report" in which its maker stands
 
 
 def _entities(sentence: Sentence) -> list[Entity]:
-    """Return the bodies that a text names."""
-    named = [
-        m.value.entity
-        for at, m in sentence.of("body")
-        if 0 <= at < len(sentence.masked) and isinstance(m.value, NameMention)
-    ]
-    return [entity for entity in named if entity is not None]
+    """Return the bodies that a text names; marks of what was cut off do not count."""
+    return [entity for at, entity in bodies_at(sentence) if 0 <= at < len(sentence.masked)]
 
 
 class Makers:
@@ -42,7 +36,7 @@ class Makers:
     def subsidiary(self, sentence: Sentence | None) -> set[str]:
         """Return the subsidiary bodies that a text names."""
         found = _entities(sentence) if sentence is not None else []
-        return {e.id for e in found if not e.adopts and e.kind not in _IMPLEMENTING}
+        return {e.id for e in found if not e.adopts and e.kind not in IMPLEMENTING}
 
     def behind(self, sentence: Sentence | None, kind: str) -> set[str]:
         """Return who is named right behind the noun for a kind: "the report of the Secretary-General"."""

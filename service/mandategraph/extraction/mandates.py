@@ -133,7 +133,7 @@ def _of_another(case: Casework, sentence: Sentence, paper: Paper, symbol: str) -
     printed = sentence.prints(symbol)
     if printed:
         return all(papers.is_named_else(sentence.masked, paper, at) for at in printed)
-    titles = [e.sentence.masked for e in case.item.entries if symbol in e.symbols and e.sentence]
+    titles = [title.masked for title in case.titles(symbol)]
     told = {noun.kind for title in titles for noun in papers.nouns(title, 0, len(title))}
     word = case.signals.papers.bare(paper.word)
     if (

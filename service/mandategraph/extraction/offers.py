@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from mandategraph.extraction.authority import Authority
+from mandategraph.extraction.bodies import IMPLEMENTING, bodies_at
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
-from mandategraph.extraction.names import NameMention
 from mandategraph.extraction.papers import Papers
 
 __all__ = ["offered"]
 
-_IMPLEMENTING = frozenset({"Office", "Secretariat", "Fund"})
 _SUBJECT = 40  # characters behind an authority in which an officer is the subject
 _VERB = 50  # characters between the subject and its object
 _AGAINST = ("convened", "consider", "request", "helps", "weighs", "oral")
@@ -41,8 +40,9 @@ def _officer(language: Language, sentence: Sentence, start: int) -> int | None:
     """Return where the name of an officer ends that stands first behind a place."""
     actors = (language.pattern("actors", str(actor)) for actor in language.data["actors"])
     ends = [m.end() for actor in actors if (m := actor.search(sentence.masked, start, start + _SUBJECT))]
-    for at, mark in sentence.of("body"):
-        entity = mark.value.entity if isinstance(mark.value, NameMention) else None
-        if start <= at < start + _SUBJECT and entity is not None and entity.kind in _IMPLEMENTING:
-            ends.append(at + 1)
+    ends += [
+        at + 1
+        for at, entity in bodies_at(sentence)
+        if start <= at < start + _SUBJECT and entity.kind in IMPLEMENTING
+    ]
     return min(ends, default=None)

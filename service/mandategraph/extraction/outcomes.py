@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mandategraph.extraction.casework import Casework, Claim, Read
-from mandategraph.extraction.masking import Sentence
+from mandategraph.extraction.casework import Casework, Claim, Read, values_of
 from mandategraph.extraction.sessions import sessions_of
 
 __all__ = ["matter_set", "outcomes"]
@@ -57,10 +56,5 @@ def matter_set(case: Casework, symbol: str, where: Sequence[int]) -> list[Claim]
 
 
 def _same_provision(case: Casework, symbol: str, read: Read) -> bool:
-    titles = [e.sentence for e in case.item.entries if symbol in e.symbols and e.sentence is not None]
-    return any(not _provisions(title).isdisjoint(_provisions(read.sentence)) for title in titles)
-
-
-def _provisions(sentence: Sentence) -> set[str]:
-    values = [mark.value for _, mark in sentence.of("provision")]
-    return {str(key) for value in values if isinstance(value, tuple) for key in value}
+    titled = {key for title in case.titles(symbol) for key in values_of(title, "provision")}
+    return not titled.isdisjoint(read.provisions)

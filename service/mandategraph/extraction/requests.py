@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mandategraph.extraction.casework import Casework, Claim, Read, bodies_at
+from mandategraph.extraction.bodies import bodies_at
+from mandategraph.extraction.casework import Casework, Claim, Read
 from mandategraph.extraction.documents import overlap, stems
 from mandategraph.extraction.sessions import sessions_of
 

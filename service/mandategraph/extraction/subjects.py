@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from mandategraph.extraction.addressees import NEAR
-from mandategraph.extraction.casework import Casework, Read, bodies_at, entities_of
+from mandategraph.extraction.bodies import IMPLEMENTING, bodies_at, entities_of
+from mandategraph.extraction.casework import Casework, Read
 from mandategraph.extraction.documents import overlap, stems
 from mandategraph.extraction.masking import Sentence
 from mandategraph.extraction.meetings import Met
-from mandategraph.extraction.names import NameMention
 from mandategraph.extraction.register import Entity
 from mandategraph.extraction.titled import alike
 
-__all__ = ["IMPLEMENTING", "Subjects"]
+__all__ = ["Subjects"]
 
-IMPLEMENTING = frozenset({"Office", "Secretariat", "Fund"})
 _RUN = 3  # words in a row that make a name
 _NAMED = 2  # words of a name that make it the same
 _STEM = 6  # letters of a word that are compared
@@ -110,11 +109,10 @@ class Subjects:
         body = met.body
         assert body is not None
         others = []
-        for _, mark in sentence.of("body"):
-            entity = mark.value.entity if isinstance(mark.value, NameMention) else None
-            if entity is not None and entity.id == body.id:
+        for entity in entities_of(sentence):
+            if entity.id == body.id:
                 return True
-            if entity is not None and entity.kind == body.kind:
+            if entity.kind == body.kind:
                 others.append(entity)
         texts = [n for code in (self.language.code, "en") for n in body.names.get(code, ())]
         heads = {self.names.plain_head(t) for t in texts} - {None}
@@ -132,9 +130,8 @@ class Subjects:
 
     def worker(self, symbol: str, where: Sequence[int]) -> str | None:
         """Return the entity whose activities the document is about, by its title or by what is said of it."""
-        titles = [e.sentence for e in self.item.entries if symbol in e.symbols and e.sentence is not None]
         said = [self.read[index].sentence for index in where]
-        for sentence in [*titles, *said]:
+        for sentence in [*self.case.titles(symbol), *said]:
             found = self.language.pattern("phrases", "about_work").search(sentence.masked)
             if found:
                 for at, entity in bodies_at(sentence):
@@ -155,7 +152,7 @@ class Subjects:
 
     def made_by(self, symbol: str, masked: str) -> bool:
         """Tell whether a text begins with the name of the maker that the document's title names."""
-        titles = [e.sentence.masked for e in self.item.entries if symbol in e.symbols and e.sentence]
+        titles = [title.masked for title in self.case.titles(symbol)]
         least = _NAMED if self.language.script.spaced else 2 * _NAMED
         return any(alike(self._said(masked), self._said(self._maker(t))) >= least for t in titles)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from mandategraph.extraction.bodies import bodies_at
 from mandategraph.extraction.dates import DateRange
 from mandategraph.extraction.language import Language
 from mandategraph.extraction.masking import Sentence
-from mandategraph.extraction.names import NameMention
 from mandategraph.extraction.records import Place, UnnumberedAct
 from mandategraph.extraction.register import Entity
 from mandategraph.extraction.sessions import sessions_of
@@ -68,21 +68,13 @@ def _on_a_day(sentence: Sentence, verb: int) -> tuple[Entity, None, DateRange] |
 
 def _subject(sentence: Sentence, verb: int) -> Entity | None:
     """Return who decides: the body nearest before the verb, else the first one behind it ("agreed by")."""
-    bodies = [(at, e) for at, e in _bodies(sentence) if e.lasting and (e.adopts or e.kind in _AGREES)]
+    bodies = [(at, e) for at, e in bodies_at(sentence) if e.lasting and (e.adopts or e.kind in _AGREES)]
     before = [(at, e) for at, e in bodies if at < verb]
     # "the Bureau of the Conference decided": the first of two that stand together is the subject
     while len(before) > 1 and before[-1][0] - before[-2][0] <= 12 and not before[-2][1].adopts:
         before.pop()
     behind = [(at, e) for at, e in bodies if verb < at <= verb + 60]
     return before[-1][1] if before else behind[0][1] if behind else None
-
-
-def _bodies(sentence: Sentence) -> list[tuple[int, Entity]]:
-    return [
-        (at, m.value.entity)
-        for at, m in sentence.of("body")
-        if isinstance(m.value, NameMention) and m.value.entity is not None
-    ]
 
 
 def _container(sentence: Sentence, language: Language) -> tuple[str | None, str | None]:
