@@ -31,6 +31,11 @@ class Message(str):
         return cls._made(template, values, "")
 
     @classmethod
+    def of(cls, text: str) -> Message:
+        """Return a text as a sentence: itself where it is one, else without values."""
+        return text if isinstance(text, Message) else cls(text)
+
+    @classmethod
     def _made(cls, template: str, values: Mapping[str, object], before: str) -> Message:
         made = super().__new__(cls, before + (template.format_map(values) if values else template))
         made.template, made.values, made.before = template, values, before

@@ -99,10 +99,13 @@ def chain_of(
     rows: list[tuple[str, StepUp]] = []
     reached = [subject.iri]
     for lower in reached:
-        # The steps of a meeting or a task to its body or act do not belong to a lineage.
-        steps_here = [step for step in known.get(lower, ()) if step.via in DOWNWARD]
-        rows += [(lower, step) for step in steps_here]
-        reached += {step.above: None for step in steps_here if step.above not in reached}
+        for step in known.get(lower, ()):
+            # The steps of a meeting or a task to its body or act do not belong to a lineage.
+            if step.via not in DOWNWARD:
+                continue
+            rows.append((lower, step))
+            if step.above not in reached:
+                reached.append(step.above)
     if not rows:
         return None
     named = {**named_of(store, reached[1:], language), subject.iri: subject}

@@ -15,7 +15,7 @@ def told(printer: Printer, text: str, isolated: Callable[[str], str] = str) -> s
 
     ``isolated`` keeps the direction of a value from its neighbours.
     """
-    message = text if isinstance(text, Message) else Message(text)
+    message = Message.of(text)
     said = printer.reader.gettext(message.template) if message.template else ""
     # What has no translation stays as it is; for nothing gettext answers the head of its catalog.
     if said in ("", message.template):

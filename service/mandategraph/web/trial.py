@@ -124,7 +124,7 @@ def _answer(request: Mapping[str, Any], data: bytes) -> dict[str, Any]:
 
 def _said(text: str) -> dict[str, Any]:
     """Return a sentence as another process can tell it."""
-    return (text if isinstance(text, Message) else Message(text)).to_json()
+    return Message.of(text).to_json()
 
 
 def main() -> None:

@@ -66,9 +66,10 @@ def get_home(request: Request) -> Response:
     written = Literal(language if language in WRITTEN else WRITTEN[0])
     for row in _ask(site, "which-provisions-bear-on-documents", lang=written):
         label = str(row["label"])
-        # What is made of a key is read without the body in brackets behind it, too.
-        made = naming(language)(str(row["provision"]), label).partition(" (")[0]
-        examples.append(label if language in WRITTEN else made)
+        if language not in WRITTEN:
+            # What is made of a key is read without the body in brackets behind it, too.
+            label = naming(language)(str(row["provision"]), label).partition(" (")[0]
+        examples.append(label)
     open_requests = _ask(site, "which-requests-are-open")
     return site.pages.html(
         request,
